@@ -1,0 +1,1 @@
+"""The front doors: the command line, the web pages, and the wiring."""

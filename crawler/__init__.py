@@ -1,0 +1,1 @@
+"""Site to raw pages, politely; every page kept as received."""

@@ -1,0 +1,1 @@
+"""Vocabulary and configuration tables, read with importlib.resources."""

@@ -1,0 +1,1 @@
+"""Proposal and records in, letter out, and its checks; no I/O."""

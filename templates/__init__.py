@@ -1,0 +1,1 @@
+"""Letter and page templates, read with importlib.resources."""
