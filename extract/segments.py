@@ -1,7 +1,7 @@
 """Sentences and clauses of Chinese official prose.
 
-A sentence ends at 。！？； or a line end; a clause at ， or ： too. Names in quotation marks, titles and brackets
-are never broken; quoted speech (a quotation that holds whole sentences) is.
+A sentence ends at 。！？； or a line end; a clause at ， or ： too. Names in quotation marks, titles and
+brackets are never broken; quoted speech (a quotation that holds whole sentences) is.
 1.5-3周岁, 2.02个, 21:00 and 1,200元 stay whole.
 """
 
@@ -70,7 +70,7 @@ def _masked(match: re.Match[str]) -> str:
 def _trimmed(text: str, start: int, end: int, closing: str) -> Span:
     """The span without white space in front and without ``closing`` behind.
 
-    Quotation marks stay when both of a pair stand inside the span; a clause of quoted speech loses the odd one.
+    Quotation marks stay when both of a pair stand inside; a clause of quoted speech loses the odd one.
     """
     while start < end and (
         text[start] in _SPACE or (closing is _CLOSING and _is_odd_opening(text, start, end))
