@@ -1,16 +1,18 @@
 """The ``dafu`` command: a group whose commands are files in app/commands, imported only when called.
 
-``dafu --help`` must answer in a tenth of a second, so the one-line summaries stand here and nothing else is imported.
+``dafu --help`` must answer in a tenth of a second, so the one-line summaries stand here and nothing
+else is imported.
 """
 
 from __future__ import annotations
 
+import gettext
 import importlib
+import os
 import sys
+from importlib.resources import files
 
 import click
-
-from app.errors import InputError
 
 COMMANDS = {
     "demo": "在内置示例网站上走完全程：采集、提取、检索、对比、起草、校核",
@@ -57,9 +59,55 @@ def cli(ctx: click.Context, db: str | None) -> None:
     ctx.obj = db
 
 
+def speak_chinese() -> None:
+    """Let click print its own words (用法, 选项, 缺少参数, ...) from data/locale."""
+    os.environ["LANGUAGE"] = "zh_CN"
+    gettext.bindtextdomain("dafu", str(files("data") / "locale"))
+    gettext.textdomain("dafu")
+
+
 def main() -> None:
-    """Run the command line; no traceback reaches a person."""
-    sys.exit(cli.main(standalone_mode=True))
+    """Run the command line; a person sees one clear line, never a traceback."""
+    speak_chinese()
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # Windows consoles default to GBK
+    sys.exit(run())
 
 
-__all__ = ["InputError", "cli", "main"]
+def run() -> int:
+    """Run the command and give its exit status: 0 done, 1 findings or failures, 2 wrong use."""
+    try:
+        status = cli.main(prog_name="dafu", standalone_mode=False)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.Abort:
+        return complain("已中止。", 130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "dafu"
+        return complain(f"{error.format_message()} 用法见 {command} --help。", error.exit_code)
+    except click.ClickException as error:
+        return complain(error.format_message(), error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away (| head); Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the outermost door: one line for people, the rest with DAFU_DEBUG
+        if os.environ.get("DAFU_DEBUG"):
+            raise
+        return complain(
+            f"程序内部出错（{type(error).__name__}: {error}）。设 DAFU_DEBUG=1 再运行可看详情。", 1
+        )
+    return status if isinstance(status, int) else 0
+
+
+def complain(message: str, status: int) -> int:
+    """Print one line to standard error and give the exit status back."""
+    click.echo(f"错误：{message}", err=True)
+    return status
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""The command line: Chinese words, one line for a wrong turn, right exit status, quick help."""
+
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from app.cli import COMMANDS
+
+DAFU = [sys.executable, "-m", "app.cli"]
+ROOT = Path(__file__).parent.parent
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*DAFU, *arguments], capture_output=True, text=True, encoding="utf-8", cwd=ROOT)
+
+
+def test_help_is_chinese_and_lists_every_command() -> None:
+    output = run("--help").stdout
+    assert "用法" in output
+    assert "Usage" not in output
+    assert all(name in output for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_a_file_with_chinese_help(name: str) -> None:
+    command = import_module(f"app.commands.{name}").COMMAND
+    assert command.name == name
+    assert any("一" <= letter <= "鿿" for letter in command.help or "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["serch"], 2, "没有“serch”这个命令"),
+        (["--nope"], 2, "没有 --nope 这个选项"),
+        (["extract"], 2, "缺少参数"),
+        (["extract", "/no/such/file.html"], 1, "/no/such/file.html"),
+        (["search", "--limit", "many", "托育"], 2, "many"),
+        (["--db", "nonsense", "search", "托育"], 2, "nonsense"),
+    ],
+)
+def test_a_wrong_turn_gets_one_chinese_line(arguments: list[str], status: int, words: str) -> None:
+    ended = run(*arguments)
+    assert ended.returncode == status
+    assert words in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert ended.stdout == ""
+
+
+def test_help_imports_nothing_heavy() -> None:
+    heavy = ("scrapy", "spacy", "sqlalchemy", "rich", "docx", "selectolax")
+    program = f"import sys; from app import cli; print([m for m in {heavy} if m in sys.modules])"
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert ended.stdout.strip() == "[]"
