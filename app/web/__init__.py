@@ -1,0 +1,1 @@
+"""The web pages, server-rendered: one module a page here, one template in templates/pages."""
