@@ -20,7 +20,7 @@ _ENCLOSED = re.compile(
     r'|"[^"\n]*+"'
 )
 _SPEECH = re.compile(r"[。；;]|(?:.{9,})[！？!?]")
-_FILLER = "\x01"
+_FILLER = "\x01"  # stands for each character of a name
 # The full stop of half-width typing ends a sentence between Chinese words, never in 一.基本情况 or 1.5.
 _SENTENCE_END = re.compile(
     r"(?:[。！？；!?;]|(?<=[\u4e00-\u9fff）”])(?<![一二三四五六七八九十])\.(?=[\s\u4e00-\u9fff]|$))"
@@ -33,10 +33,9 @@ _CLOSING = '。！？；!?;，：,:.、”’」』"' + _SPACE
 
 def find_sentences(text: str) -> tuple[Span, ...]:
     """Sentences of ``text`` in order, without surrounding white space, closing punctuation included."""
-    masked = _mask(text)
     found = []
     start = 0
-    for match in _SENTENCE_END.finditer(masked):
+    for match in _SENTENCE_END.finditer(blank_names(text)):
         found.append(_trimmed(text, start, match.end(), _SPACE))
         start = match.end()
     found.append(_trimmed(text, start, len(text), _SPACE))
@@ -45,25 +44,25 @@ def find_sentences(text: str) -> tuple[Span, ...]:
 
 def find_clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     """Clauses of one sentence in order, offsets into ``text``, without closing punctuation."""
-    masked = _mask(text[sentence.start : sentence.end])
+    blanked = blank_names(text[sentence.start : sentence.end])
     found = []
     start = sentence.start
-    for match in _CLAUSE_END.finditer(masked):
+    for match in _CLAUSE_END.finditer(blanked):
         found.append(_trimmed(text, start, sentence.start + match.start(), _CLOSING))
         start = sentence.start + match.end()
     found.append(_trimmed(text, start, sentence.end, _CLOSING))
     return tuple(span for span in found if span.start < span.end)
 
 
-def _mask(text: str) -> str:
-    """``text`` at the same length with the inside of names, titles and brackets blanked out."""
+def blank_names(text: str) -> str:
+    """``text`` at the same length with names, titles and brackets blanked out, so that no word is found in them."""
     return _ENCLOSED.sub(_masked, text)
 
 
 def _masked(match: re.Match[str]) -> str:
     whole = match[0]
     if whole[0] in '“「‘"' and _SPEECH.search(whole, 1, len(whole) - 1):
-        return whole[0] + _mask(whole[1:-1]) + whole[-1]
+        return whole[0] + blank_names(whole[1:-1]) + whole[-1]
     return _FILLER * len(whole)
 
 
