@@ -1,0 +1,142 @@
+"""The place a document speaks for, from what it says about itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from extract.gazetteer import level_of, names, official_names, usual_name
+from extract.mentions import Mention, ancestors, find_mentions, resolve
+from extract.model import Place
+from extract.reading import Document
+
+_ISSUER_OF_TITLE = re.compile(r"^(.{2,40}?)(?:关于|对|办理|答复)")
+_ORGAN_LINE = re.compile(
+    r"^(?:承办单位[:：])?\s*([^，。；：:（）()]{2,40}?(?:局|委员会|委|办公室|政府|厅|办事处|管委会|中心|联合会|工会|联社|公司|院|会|社|馆|队|部|处|站|所|集团|学校|大学))\s*(?:（[^（）]{0,6}）)?$"
+)
+_PRESS = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:日报|晚报|晨报|早报|商报|都市报|融媒|发布|广播|电视|新闻|网|在线|观察|头条|报)")
+_PUBLISHER_FIELDS = ("发布机构", "发文机关", "发文单位", "发布单位", "制发机关", "公开主体", "责任部门", "信息来源", "来源", "承办单位")
+_SELF = re.compile(r"[全我该本](省|市|县|区|州|旗|盟)(?![场域间级块别划])")
+_TOWN_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|街道))(?=人民政府|政府|党委|办事处|办|党工委|$)")
+
+
+def read_home(document: Document) -> Place | None:
+    """The place, a township with its county's code; None when nothing names one."""
+    evidence = [text for text in _evidence(document) if text]
+    mentions = [(text, _last_chain(text)) for text in evidence]
+    support = _support(mentions)
+    level = _wanted_level(document, evidence)
+    codes = [code for _, chain in mentions if (code := _best(chain, support)) is not None]
+    if not codes:
+        return None
+    code = next((code for code in codes if _suits(code, level)), codes[0])
+    # 普洱市 on the portal and 景谷县 in the title: the inner one, if the first found is only its frame.
+    town = _town(evidence, code)
+    return Place(town or usual_name(code), code)
+
+
+def _evidence(document: Document) -> Iterator[str]:
+    """What names the place, best first: who signs, who publishes, whose council, what it is about."""
+    title = document.title or ""
+    issuer = _ISSUER_OF_TITLE.match(title)
+    is_letter = bool(re.search(r"提案|建议|议案|答复|复函|会办|意见", title))
+    if is_letter:
+        yield issuer[1] if issuer else ""
+        yield from _organ_lines(document)
+    elif not _PRESS.search(document.publisher or ""):
+        yield document.publisher or ""
+    else:
+        yield _press_place(title)
+        yield title
+        yield _press_place(document.publisher or "")
+    yield document.publisher or ""
+    yield from (value for label, value in document.fields if label.strip("：: ") in _PUBLISHER_FIELDS)
+    yield title
+    yield document.site or ""
+    yield _press_place(document.site or "")
+    yield from document.preamble.splitlines()
+    yield document.text[:300]
+    yield document.text
+
+
+def _organ_lines(document: Document) -> Iterator[str]:
+    lines = [line.strip() for line in document.text.splitlines() if line.strip()]
+    for line in reversed(lines[-14:]):
+        match = _ORGAN_LINE.match(line)
+        if match:
+            yield match[1]
+
+
+def _press_place(name: str) -> str:
+    """湖州日报, 敦煌融媒, 敦煌：教师…: the short name before the medium or the colon, as an official name."""
+    match = _PRESS.match(name)
+    stem = match[1] if match else re.split(r"[:：]", name)[0]
+    entry = names().get(stem)
+    return official_names()[entry.codes[0]] if entry and len(entry.codes) == 1 else ""
+
+
+def _last_chain(text: str) -> tuple[Mention, ...]:
+    """The first run of adjoining names in ``text``."""
+    chain: list[Mention] = []
+    for mention in find_mentions(text, is_name=len(text) <= 60):
+        if mention.is_town:
+            continue
+        if chain and chain[-1].end != mention.start:
+            break
+        chain.append(mention)
+    return tuple(chain)
+
+
+def _support(mentions: list[tuple[str, tuple[Mention, ...]]]) -> Counter[str]:
+    """How often each code is named or could be meant, its outer divisions included."""
+    support: Counter[str] = Counter()
+    for text, chain in mentions:
+        for mention in chain or find_mentions(text):
+            for code in mention.codes:
+                support.update(ancestors(code))
+    return support
+
+
+def _best(chain: tuple[Mention, ...], support: Counter[str]) -> str | None:
+    if not chain:
+        return None
+    code = resolve(chain[-1], chain[-2] if len(chain) > 1 else None, None)
+    if code is not None:
+        return code
+    ranked = sorted(chain[-1].codes, key=lambda each: sum(support[up] for up in ancestors(each)), reverse=True)
+    first, second = (sum(support[up] for up in ancestors(each)) for each in ranked[:2])
+    return ranked[0] if first > second else None
+
+
+def _wanted_level(document: Document, evidence: list[str]) -> str | None:
+    """省, 市, 县 or 区: as an organ without a place calls itself (县教育局), else as the text mostly says (我县)."""
+    for text in evidence[:4]:
+        match = re.match(r"(省|市|县|区|州|旗)(?!.*[省市县区州旗].{0,3}(?:局|委|政府))[\u4e00-\u9fff]", text)
+        if match:
+            return match[1]
+    counts = Counter(_SELF.findall(document.text))
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _suits(code: str, level: str | None) -> bool:
+    if level is None:
+        return True
+    name = official_names()[code]
+    return name.endswith(level) or (level == "市" and level_of(code) == "province" and name.endswith("市"))
+
+
+def _town(evidence: list[str], code: str) -> str | None:
+    """The township that signs, if one does."""
+    if level_of(code) != "county" and not code.startswith(("4419", "4420", "4604", "6202")):
+        return None
+    for text in evidence[:3]:
+        match = _TOWN_ORGAN.search(_without_divisions(text))
+        if match:
+            return match[1]
+    return None
+
+
+def _without_divisions(text: str) -> str:
+    chain = _last_chain(text)
+    return text[chain[-1].end :] if chain and chain[0].start == 0 else text
