@@ -1,0 +1,117 @@
+"""Opens the database: makes its folder, brings its schema up to date, and sets what SQLite needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from store.errors import DatabaseError
+
+# Any number known to no other program: two processes that open a new PostgreSQL database take turns.
+MIGRATION_LOCK = 0x64616675
+
+
+def open_store(url: str) -> Engine:
+    """The engine of the database at ``url`` with its schema up to date; makes an SQLite file's folder.
+
+    Raises DatabaseError, with a Chinese sentence, when it cannot be opened.
+    """
+    parsed = read_url(url)
+    try:
+        make_folder(parsed)
+        engine = create_engine(parsed)
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", set_up_sqlite)
+            event.listen(engine, "begin", begin_sqlite)
+        with engine.connect() as connection:
+            upgrade(connection)
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise DatabaseError(f"没有这种数据库的驱动：{shown(parsed)}（{error}）") from error
+    except DBAPIError as error:
+        raise DatabaseError(f"无法打开数据库 {shown(parsed)}：{reason(error)}") from error
+    except OSError as error:
+        raise DatabaseError(f"无法打开数据库 {shown(parsed)}：{error.strerror or error}") from error
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that will write: committed at the end, undone on any error.
+
+    On SQLite it takes the write lock at once, so that two writers wait for each other instead of failing.
+    """
+    with engine.connect().execution_options(dafu_writes=True) as connection, connection.begin():
+        yield connection
+
+
+def read_url(url: str) -> URL:
+    """The parsed address of a database; raises DatabaseError for something else."""
+    try:
+        return make_url(url)
+    except ArgumentError as error:
+        raise DatabaseError(f"数据库地址写法不对：{url}（例：sqlite:///dafu.sqlite）") from error
+
+
+def make_folder(url: URL) -> None:
+    """Make the folder of an SQLite file."""
+    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def shown(url: URL) -> str:
+    """The address without its password."""
+    return url.render_as_string(hide_password=True)
+
+
+def reason(error: DBAPIError) -> str:
+    """The driver's own words, on one line."""
+    words = str(error.orig).strip().splitlines()
+    return words[0] if words else type(error.orig).__name__
+
+
+def set_up_sqlite(connection: Any, _record: object) -> None:
+    """Per connection: own transactions, a log that readers and a writer share, and room in memory."""
+    connection.isolation_level = None
+    for pragma in (
+        "busy_timeout = 30000",
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+        "cache_size = -65536",
+        "mmap_size = 1073741824",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def begin_sqlite(connection: Connection) -> None:
+    """Begin as the transaction means to go on: a writer asks for the lock now."""
+    writes = connection.get_execution_options().get("dafu_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def upgrade(connection: Connection) -> None:
+    """Run the migrations that this database has not seen, one process at a time."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", "store:migrations")
+    config.set_main_option("path_separator", "os")
+    writer = connection.execution_options(dafu_writes=True)
+    config.attributes["connection"] = writer
+    with writer.begin():
+        if writer.dialect.name == "postgresql":
+            writer.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise DatabaseError(
+                f"数据库由更新版本的 dafu 建立，请升级程序：{shown(writer.engine.url)}"
+            ) from error

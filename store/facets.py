@@ -1,0 +1,91 @@
+"""Facets of an entry, packed into one integer so that a hundred thousand hits are counted in one narrow pass.
+
+From the top: kind 2 bits, status 3, year 7 (from 1985, 0 unknown), region 20 (division code), two themes 7 each,
+unit 17: 63 bits, a positive BIGINT. Themes and units are numbered by the table ``facet_values``, from 1; 0 is none.
+The same facets stand as tokens in the full-text index, where filters find them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FIRST_YEAR = 1985
+KINDS = ("measure", "statistic", "reply", "news")
+STATUSES = (None, "done", "ongoing", "planned", "declined", "actual", "target")
+WIDTHS = (2, 3, 7, 20, 7, 7, 17)
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The facets of one entry; ``themes`` and ``unit`` are numbers of facet_values."""
+
+    kind: str
+    status: str | None = None
+    year: int | None = None
+    region: str | None = None
+    themes: tuple[int, ...] = ()
+    unit: int = 0
+
+
+def pack(facets: Facets) -> int:
+    """The facets as one integer; what does not fit its bits counts as unknown."""
+    themes = (*facets.themes, 0, 0)
+    values = (
+        KINDS.index(facets.kind),
+        STATUSES.index(facets.status),
+        facets.year - FIRST_YEAR + 1 if facets.year else 0,
+        int(facets.region or 0),
+        themes[0],
+        themes[1],
+        facets.unit,
+    )
+    packed = 0
+    for value, width in zip(values, WIDTHS, strict=True):
+        packed = packed << width | (value if 0 <= value < 1 << width else 0)
+    return packed
+
+
+def unpack(packed: int) -> Facets:
+    """The facets that ``pack`` packed."""
+    values = []
+    for width in reversed(WIDTHS):
+        values.append(packed & ((1 << width) - 1))
+        packed >>= width
+    unit, second, first, region, year, status, kind = values
+    return Facets(
+        kind=KINDS[kind],
+        status=STATUSES[status],
+        year=year + FIRST_YEAR - 1 if year else None,
+        region=f"{region:06d}" if region else None,
+        themes=tuple(theme for theme in (first, second) if theme),
+        unit=unit,
+    )
+
+
+def facet_tokens(facets: Facets, themes: tuple[str, ...]) -> list[str]:
+    """The tokens that filters match; ``themes`` are ids. A region has a token at each of its levels."""
+    tokens = ["k_any", f"k_{facets.kind}"]
+    if facets.status:
+        tokens.append(f"s_{facets.status}")
+    if facets.year:
+        tokens.append(f"y_{facets.year}")
+    if facets.region:
+        tokens.extend(
+            region_token(facets.region[:size].ljust(6, "0")) for size in region_sizes(facets.region)
+        )
+    tokens.extend(f"t_{theme}" for theme in themes)
+    if facets.unit:
+        tokens.append(f"u_{facets.unit}")
+    return tokens
+
+
+def region_sizes(code: str) -> tuple[int, ...]:
+    """How many digits name each level of a division code: 420000 has one level, 421003 three."""
+    if code.endswith("0000"):
+        return (2,)
+    return (2, 4) if code.endswith("00") else (2, 4, 6)
+
+
+def region_token(code: str) -> str:
+    """The token of a division and all below it: ``r_42`` for 420000, ``r_421003`` for a county."""
+    return f"r_{code[: region_sizes(code)[-1]]}"

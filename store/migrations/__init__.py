@@ -1,0 +1,1 @@
+"""Alembic migrations, run by ``store.database.upgrade``; no alembic.ini is needed."""
