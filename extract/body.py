@@ -1,0 +1,144 @@
+"""The body of a page: a container of a known family if it passes the test, else the densest stretch of lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.lines import CONTAINER_MARK, Line, page_lines
+from extract.pagewords import contains, read_table, starts_with
+from extract.repair import count_han
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+SENTENCE_ENDS = ("。", "！", "？", "；", "…", "”", "!", "?", ";", "：", ":", "）")
+MIN_HAN = 40
+MAX_LINKED = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The lines of a page in order and where its body starts and ends among them (``lines[start:end]``).
+
+    ``contained`` says that a known container marks the body, so that short lines in it may be trusted.
+    """
+
+    lines: tuple[Line, ...]
+    start: int
+    end: int
+    contained: bool
+
+
+@cache
+def containers() -> dict[str, int]:
+    """Selectors of the known families' body elements, with their rank."""
+    return {row["selector"]: rank for rank, row in enumerate(read_table("containers.csv"))}
+
+
+def read_lines(tree: LexborHTMLParser) -> PageText:
+    """The lines of a parsed page with its body found."""
+    root = tree.body or tree.root
+    if root is None:
+        return PageText((), 0, 0, contained=False)
+    for node in find_containers(root):
+        node.attrs[CONTAINER_MARK] = "1"
+    lines = page_lines(root.html or "")
+    inside = [place for place, line in enumerate(lines) if line.inside]
+    if inside:
+        return PageText(lines, inside[0], inside[-1] + 1, contained=True)
+    start, end = densest_stretch(lines)
+    return PageText(lines, start, end, contained=False)
+
+
+def find_containers(root: LexborNode) -> tuple[LexborNode, ...]:
+    """The body element of the best known family that holds text and few links; siblings of one family together."""
+    ranked = sorted(
+        ((_rank(node), place, node) for place, node in enumerate(root.css(_selector()))), key=_order
+    )
+    for rank, _, node in ranked:
+        if _holds_text(node):
+            twins = [other for place, _, other in ranked if place == rank and _holds_text(other)]
+            return tuple(_outermost(twins))
+    return ()
+
+
+def _order(row: tuple[int, int, LexborNode]) -> tuple[int, int]:
+    return row[:2]
+
+
+@cache
+def _selector() -> str:
+    return ",".join(containers())
+
+
+def _rank(node: LexborNode) -> int:
+    """Rank of the first selector that the node fits: by id, by class, by name."""
+    attributes = node.attributes
+    names = [f"#{attributes.get('id') or ''}"]
+    names += [f".{name}" for name in (attributes.get("class") or "").split()]
+    names += [f"[itemprop={attributes.get('itemprop')}]", node.tag or ""]
+    known = containers()
+    return min((known[name] for name in names if name in known), default=len(known))
+
+
+def _holds_text(node: LexborNode) -> bool:
+    text = node.text(deep=True)
+    han = count_han(text)
+    if han < MIN_HAN:
+        return False
+    linked = sum(count_han(link.text(deep=True)) for link in node.css("a"))
+    return linked <= MAX_LINKED * han
+
+
+def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
+    """The nodes that lie in none of the others."""
+    known = {node.mem_id for node in nodes}
+    return [node for node in nodes if not _has_ancestor(node, known)]
+
+
+def _has_ancestor(node: LexborNode, known: set[int]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.mem_id in known:
+            return True
+        parent = parent.parent
+    return False
+
+
+def densest_stretch(lines: tuple[Line, ...]) -> tuple[int, int]:
+    """Start and end of the run of lines with the most prose: the maximal sum of line weights."""
+    best = (0, 0)
+    best_sum = running = 0.0
+    start = 0
+    for place, line in enumerate(lines):
+        if running <= 0:
+            running, start = 0.0, place
+        running += _weight(line)
+        if running > best_sum:
+            best_sum, best = running, (start, place + 1)
+    return best
+
+
+def _weight(line: Line) -> float:
+    """What a line says for being in the body: prose weighs its Han characters, links and page words count against."""
+    if line.hidden:
+        return 0.0
+    han = count_han(line.text)
+    if line.is_link:
+        return -8.0 - han / 2
+    if starts_with("end").match(line.text) or contains("footer").search(line.text):
+        return -80.0
+    if is_prose(line):
+        return float(han)
+    return 2.0 if han and len(line.text) <= 40 and line.text[-1] in "：:。" else -3.0
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is running text: some length, sentence punctuation, no link."""
+    text = line.text
+    if line.is_link or len(text) < 15:
+        return False
+    marks = sum(map(text.count, "，。；、！？,;"))
+    return text[-1] in SENTENCE_ENDS or marks >= 2 or len(text) >= 80

@@ -1,0 +1,190 @@
+"""One page's body to its documents: letters split at each salutation, news without bylines and page words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.body import is_prose
+from extract.lines import Line
+from extract.metadata import ANY_DAY
+from extract.pagewords import contains, starts_with
+
+SALUTATION = re.compile(
+    r"^(?:尊敬的)?[^。；！？?!]{0,80}?(?:委员|代表|同志|先生|女士)(?:们)?(?:[（(][^）)]{1,20}[）)])?[,，]?(?:您好|你好|您们好|你们好)?\s*[:：,，!！]?$"
+)
+ORGAN_SALUTATION = re.compile(
+    r"^(?:尊敬的)?[^。；！？?!，,：:]{2,60}(?:委员会|委|支部|总支|小组|工商联|联合会|协会|商会|界|组|局|厅|部|办|室|院|府|会|中心|社|处|站|公司|党)[:：]$"
+)
+INLINE_SALUTATION = re.compile(
+    r"^(?:尊敬的)?[^。；！？?!：:]{1,60}(?:委员|代表)(?:们)?[:：,，]\s*(?:您|你|贵|现|首先|关于|感谢)"
+)
+OPENING = re.compile(
+    r"收悉|收到|(?:答复|回复|函复|复函|答覆|办复|回应|汇报)(?:意见)?如下|交(?:由|给)?我|已交|转交|会办意见|(?:您|你|贵)[^。]{0,30}(?:提出|反映|提交)"
+)
+GREETING = re.compile(r"^(?:您|你|您们|你们)?好[!！。，,]?$")
+DOCUMENT_NUMBER = re.compile(r"[〔【\[（(]?(?:19|20)\d{2}[〕】\]）)]?\s*(?:第)?\s*\d+\s*号")
+LETTER_HEAD = re.compile(
+    r"^[（(【\[]?(?:[A-D]\d?\s*类?|签发|类别|办理结果|办复类别|办理类别|公开|是否|同意公开|主动公开|依申请公开|领导签|主管领导|分管领导|单位负责人|承办负责人|(?:提案|建议)?编号|附件)"
+)
+TITLE_LIKE = re.compile(
+    r"^(?:[^。；！？]{0,40})?(?:关于|对)[^。；！？]*$|(?:答\s*复|复\s*函|回\s*复|的\s*函|意\s*见)(?:函|意见)?$"
+)
+BYLINE = re.compile(
+    r"^[（(【\[□■◎●△▲◆]*\s*(?:本报|本网|本台|新华社|中新社)?(?:讯)?[^。，；！？]{0,12}?(?:记者|通讯员|实习生|特约|撰文|文/|图/|文图|作者)[^。；！？]{0,60}$"
+)
+SOURCE_LINE = re.compile(r"^[（(【\[]\s*(?:来源|稿源|原标题|原载|转自|据)\s*[:：]?[^。]*[）)】\]]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of one document and, for a letter, of what stands above its salutation."""
+
+    lines: tuple[str, ...]
+    preamble: tuple[str, ...] = ()
+    is_letter: bool = False
+
+
+def split_documents(lines: Sequence[Line], title: str | None, *, contained: bool) -> tuple[Part, ...]:
+    """The documents of a body: each letter by itself, else the body as one; () when nothing remains."""
+    starts = find_salutations(lines)
+    if starts:
+        return _letters(lines, starts, contained=contained)
+    text = trim_news(lines, title)
+    return (Part(text),) if text else ()
+
+
+def find_salutations(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Places of the lines that address somebody and are followed by an opening formula."""
+    return tuple(place for place in range(len(lines)) if _is_salutation(lines, place))
+
+
+def _is_salutation(lines: Sequence[Line], place: int) -> bool:
+    text = lines[place].text
+    if lines[place].is_link:
+        return False
+    if INLINE_SALUTATION.match(text):
+        return OPENING.search(text) is not None
+    if len(text) > 120 or not (SALUTATION.match(text) or ORGAN_SALUTATION.match(text)):
+        return False
+    following = [line.text for line in lines[place + 1 : place + 4] if not GREETING.match(line.text)]
+    return bool(following) and OPENING.search(following[0][:200]) is not None
+
+
+def _letters(lines: Sequence[Line], starts: tuple[int, ...], *, contained: bool) -> tuple[Part, ...]:
+    parts = []
+    floor = 0
+    for number, start in enumerate(starts):
+        head = _head_start(lines, start, floor) if number else floor
+        limit = _head_start(lines, starts[number + 1], start + 1) if number + 1 < len(starts) else len(lines)
+        end = letter_end(lines, start, limit, contained=contained)
+        preamble = tuple(line.text for line in lines[head:start] if not line.hidden)
+        parts.append(Part(_texts(lines[start:end]), preamble, is_letter=True))
+        floor = limit
+    return tuple(parts)
+
+
+def _head_start(lines: Sequence[Line], start: int, floor: int) -> int:
+    """Where the header lines above the salutation at ``start`` begin."""
+    place = start
+    while place > floor and start - place < 8:
+        text = lines[place - 1].text
+        if len(text) > 80 or not (
+            DOCUMENT_NUMBER.search(text) or LETTER_HEAD.match(text) or TITLE_LIKE.search(text)
+        ):
+            break
+        place -= 1
+    return place
+
+
+def letter_end(lines: Sequence[Line], start: int, limit: int, *, contained: bool) -> int:
+    """End of the letter that starts at ``start``: before the page words after its tail.
+
+    In a known container the tail runs to the last line that is no page word; elsewhere only as long as its lines
+    look like a tail (signature, date, contact, note, copies).
+    """
+    last = start + 1
+    for place in range(start, limit):
+        line = lines[place]
+        if _ends_document(line) and not _prose_follows(lines, place + 1, limit, place - start):
+            limit = place
+            break
+        if is_prose(line) and not is_page_line(line):
+            last = place + 1
+    end = last
+    while end < limit and (contained or is_tail(lines[end].text)) and not is_page_line(lines[end]):
+        end += 1
+    return end
+
+
+def _ends_document(line: Line) -> bool:
+    return bool(
+        starts_with("end").match(line.text)
+        or contains("footer").search(line.text)
+        or starts_with("notice").match(line.text)
+    )
+
+
+def _prose_follows(lines: Sequence[Line], start: int, limit: int, before: int) -> bool:
+    """Whether much running text follows, so that the page words stand in the middle of a document."""
+    following = sum(1 for line in lines[start:limit] if is_prose(line) and not is_page_line(line))
+    return following > max(2, before // 3)
+
+
+TAIL = re.compile(
+    r"^[（(【\[]?\s*(?:联系|承办|经办|主办|会办|办理|电话|手机|邮编|地址|附件|附注|附：|附:|注：|注:|抄送|抄报|主送|此件|此复|此函|特此|专此|此致|敬礼|公开|是否|签发|类别|办复|信息公开|单位|负责人|审核人|[A-D]\d?类)"
+)
+SIGNATURE = re.compile(
+    r"^[^。，；！？：:]{2,40}(?:局|委|委员会|办公室|办|厅|府|院|会|处|中心|队|所|公司|社|站|署|行|部|街道|镇|乡|大队|支队|室|学校|联|组)(?:[（(][^）)]{1,10}[）)])?$"
+)
+WRITTEN_DAY = re.compile(
+    r"^[（(]?\s*(?:[12]\d{3}|[一二三四五六七八九〇○Ｏ零0O]{4})\s*(?:年|[-./])?.{0,12}[日号\d]?\s*[）)]?$"
+)
+
+
+def is_tail(text: str) -> bool:
+    """Whether a line may stand in the tail of a letter: signature, date, contact, note, copies, class."""
+    return bool(
+        len(text) <= 80
+        and (
+            TAIL.match(text)
+            or SIGNATURE.match(text)
+            or WRITTEN_DAY.match(text)
+            or (len(text) < 40 and ANY_DAY.search(text))
+        )
+    )
+
+
+def is_page_line(line: Line) -> bool:
+    """Whether a line belongs to the page, not the document: buttons, boxes, notices, hidden text, spam."""
+    text = line.text
+    if line.hidden:
+        return True
+    if starts_with("end").match(text) or contains("footer").search(text) or starts_with("notice").match(text):
+        return True
+    return len(text) <= 60 and starts_with("drop").match(text) is not None and text[-1] not in "。；"
+
+
+def _texts(lines: Sequence[Line]) -> tuple[str, ...]:
+    return tuple(line.text for line in lines if not is_page_line(line))
+
+
+def trim_news(lines: Sequence[Line], title: str | None) -> tuple[str, ...]:
+    """The paragraphs of a body without title repeats, bylines, editors' lines and page words around them."""
+    limit = len(lines)
+    for place, line in enumerate(lines):
+        if _ends_document(line) and not _prose_follows(lines, place + 1, len(lines), place):
+            limit = place
+            break
+    texts = [line.text for line in lines[:limit] if not is_page_line(line)]
+    folded = "".join((title or "").split())
+    while texts and (_is_byline(texts[0]) or "".join(texts[0].split()) == folded):
+        texts.pop(0)
+    while texts and _is_byline(texts[-1]):
+        texts.pop()
+    return tuple(texts)
+
+
+def _is_byline(text: str) -> bool:
+    return len(text) <= 60 and bool(BYLINE.match(text) or SOURCE_LINE.match(text))

@@ -1,0 +1,163 @@
+"""Title, publisher, date and fields of a page: what it shows first, then its metas, then its address.
+
+The shown date, the PubDate meta, the letter's own date and the build time are four things; the meta is often the
+day of a site's migration, so what the page shows to its readers goes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from extract.lines import Line
+from extract.pagewords import field_labels
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+DAY = r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})"
+SHOWN_LABELS = r"发布日期|发布时间|公开日期|公开时间|发文日期|发文时间|编稿时间|更新时间|更新日期|录入时间|上传时间|日期|时间|发布于"
+SHOWN_DAY = re.compile(rf"({SHOWN_LABELS})\s*[:：]?\s*{DAY}")
+ANY_DAY = re.compile(rf"(?<!\d){DAY}(?!\d)")
+SOURCE = re.compile(
+    r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|来\s*源|稿源|出处|发布机构|发布单位|供稿单位)\s*[:：]\s*"
+    r"([^\s:：|｜【\[\]】]+(?:[ \u3000](?![^\s:：]{1,6}[:：])[^\s:：|｜【\[\]】]+)*)"
+)
+LABEL_BEGINS = re.compile(
+    r"(?:发布|更新|编稿|录入|时间|日期|作者|编辑|责任|审核|浏览|点击|阅读|访问|字体|字号|分享|打印|(?:19|20)\d\d[-年]).*$"
+)
+INFO_WORDS = re.compile(
+    r"来\s*源\s*[:：]|浏览|点击|阅读|访问次数|字体|字号|编辑\s*[:：]|作者\s*[:：]|发布(?:时间|日期|机构)|信息来源|稿源"
+)
+ADDRESS_DAYS = (
+    re.compile(r"/t((?:19|20)\d{2})(\d{2})(\d{2})_\d+"),
+    re.compile(r"/((?:19|20)\d{2})[-_/](\d{1,2})[-_/](\d{1,2})[/_]"),
+    re.compile(r"/((?:19|20)\d{2})-(\d{2})/(\d{2})/"),
+    re.compile(r"/((?:19|20)\d{2})(\d{2})(\d{2})/"),
+)
+TITLE_BREAK = re.compile(r"\s*[_|｜]+\s*|\s+-+\s+|--+|(?<=[答复函见果知告])\s*-\s*")
+TITLE_METAS = ("articletitle", "pagetitle", "og:title", "title", "dc.title")
+DAY_METAS = (
+    "pubdate",
+    "article:published_time",
+    "publishdate",
+    "publish-date",
+    "date",
+    "dc.date",
+    "createdate",
+)
+SOURCE_METAS = ("contentsource", "source", "mediaid")
+SITE_METAS = ("sitename", "og:site_name")
+FIELD_LINE = re.compile(r"^([^:：]{2,12})[:：]\s*(.*)$")
+SPACES = re.compile(r"\s+")
+TAGS = re.compile(r"<[^>]*>")
+
+
+def read_metas(tree: LexborHTMLParser) -> dict[str, str]:
+    """The metas of a page by lower-case name, tags stripped from their contents; the first of a name wins."""
+    metas: dict[str, str] = {}
+    for node in tree.css("meta"):
+        attributes = node.attributes
+        name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
+        content = attributes.get("content")
+        if name and content:
+            metas.setdefault(name.strip().lower(), TAGS.sub("", content).strip())
+    return metas
+
+
+def day_of(year: str, month: str, number: str) -> date | None:
+    """The date, or None when there is no such day."""
+    try:
+        return date(int(year), int(month), int(number))
+    except ValueError:
+        return None
+
+
+def shown_day(head: Iterable[Line]) -> date | None:
+    """The publication date that the page shows near its title: labelled first, else a bare date in the info line."""
+    bare = None
+    other = None
+    for line in head:
+        for found in SHOWN_DAY.finditer(line.text):
+            day = day_of(*found.groups()[1:])
+            if day and found.group(1)[:2] in ("发布", "公开", "发文", "编稿"):
+                return day
+            other = other or day
+        if bare is None and "今天" not in line.text and len(line.text) < 200:
+            found_day = ANY_DAY.search(line.text)
+            if found_day and (INFO_WORDS.search(line.text) or len(line.text) < 30):
+                bare = day_of(*found_day.groups())
+    return other or bare
+
+
+def meta_day(metas: Mapping[str, str]) -> date | None:
+    """The publication date of the metas."""
+    for name in DAY_METAS:
+        found = ANY_DAY.search(metas.get(name, ""))
+        if found:
+            return day_of(*found.groups())
+    return None
+
+
+def address_day(address: str) -> date | None:
+    """The date in an address: /202312/t20231213_1.html, /art/2021/10/8/, /c/2021-09-23/, /2020_11/27_14/."""
+    for shape in ADDRESS_DAYS:
+        found = shape.search(address)
+        if found:
+            return day_of(*found.groups())
+    return None
+
+
+def shown_source(head: Iterable[Line]) -> str | None:
+    """The source that the page shows (来源：…), the last one before the body."""
+    best = None
+    for line in head:
+        for found in SOURCE.finditer(line.text):
+            value = LABEL_BEGINS.sub("", found.group(1)).strip(" \u3000-·,，。()（）")
+            if value and value not in field_labels():
+                best = value
+    return best
+
+
+def first_meta(metas: Mapping[str, str], names: Iterable[str]) -> str | None:
+    """The first non-empty meta of ``names``."""
+    return next((metas[name] for name in names if metas.get(name)), None)
+
+
+def read_fields(head: Iterable[Line]) -> tuple[tuple[str, str], ...]:
+    """Label and value pairs of the metadata table or form: cells in turn, or ``label：value`` lines."""
+    fields: list[tuple[str, str]] = []
+    label = None
+    for line in head:
+        bare = SPACES.sub("", line.text).rstrip(":：")
+        if bare in field_labels():
+            if label:
+                fields.append((label, ""))
+            label = bare
+            continue
+        if label:
+            fields.append((label, line.text))
+            label = None
+            continue
+        pair = FIELD_LINE.match(line.text)
+        if pair and SPACES.sub("", pair.group(1)) in field_labels():
+            fields.append((SPACES.sub("", pair.group(1)), pair.group(2).strip()))
+    return tuple(dict.fromkeys(fields))
+
+
+def choose_title(head: Iterable[Line], metas: Mapping[str, str], window: str) -> str | None:
+    """The title: the headline that agrees with the window title, else the meta, else the window title's first part."""
+    first = TITLE_BREAK.split(window)[0].strip() if window else ""
+    meta = first_meta(metas, TITLE_METAS)
+    folded = SPACES.sub("", window)
+    candidates = [line.text for line in head if 6 <= len(line.text) <= 120]
+    for line in head:
+        if line.heading and 8 <= len(line.text) <= 120:
+            candidates.insert(0, line.text)
+    for candidate in candidates:
+        bare = SPACES.sub("", candidate)
+        if folded.startswith(bare) and len(bare) * 2 >= len(SPACES.sub("", first)):
+            return candidate
+    return meta or first or None
