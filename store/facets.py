@@ -1,7 +1,8 @@
-"""Facets of an entry, packed into one integer so that a hundred thousand hits are counted in one narrow pass.
+"""Facets of an entry, packed into one integer so that a hundred thousand hits are counted in one pass.
 
-From the top: kind 2 bits, status 3, year 7 (from 1985, 0 unknown), region 20 (division code), two themes 7 each,
-unit 17: 63 bits, a positive BIGINT. Themes and units are numbered by the table ``facet_values``, from 1; 0 is none.
+From the top: kind 2 bits, status 3, year 7 (from 1985, 0 unknown), region 20 (division code), two themes
+7 each, unit 17: 63 bits, a positive BIGINT. Themes and units are numbered by the table ``facet_values``,
+from 1; 0 is none.
 The same facets stand as tokens in the full-text index, where filters find them.
 """
 
@@ -13,6 +14,8 @@ FIRST_YEAR = 1985
 KINDS = ("measure", "statistic", "reply", "news")
 STATUSES = (None, "done", "ongoing", "planned", "declined", "actual", "target")
 WIDTHS = (2, 3, 7, 20, 7, 7, 17)
+ANY_TOKEN = "k_any"  # noqa: S105 - a token of the index
+COPY_TOKEN = "d_copy"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,9 @@ def unpack(packed: int) -> Facets:
     )
 
 
-def facet_tokens(facets: Facets, themes: tuple[str, ...]) -> list[str]:
+def facet_tokens(facets: Facets, themes: tuple[str, ...], *, is_copy: bool = False) -> list[str]:
     """The tokens that filters match; ``themes`` are ids. A region has a token at each of its levels."""
-    tokens = ["k_any", f"k_{facets.kind}"]
+    tokens = [ANY_TOKEN, f"k_{facets.kind}"]
     if facets.status:
         tokens.append(f"s_{facets.status}")
     if facets.year:
@@ -76,6 +79,8 @@ def facet_tokens(facets: Facets, themes: tuple[str, ...]) -> list[str]:
     tokens.extend(f"t_{theme}" for theme in themes)
     if facets.unit:
         tokens.append(f"u_{facets.unit}")
+    if is_copy:
+        tokens.append(COPY_TOKEN)
     return tokens
 
 

@@ -1,6 +1,6 @@
-"""The keys of the search index: a day and a running number within it, so that the order of keys is the order of time.
+"""The keys of the search index: a day and a running number within it; keys are in order of time.
 
-An undated entry counts as the oldest. Public identifiers are not keys: they derive from content (``identify``).
+An undated entry counts as the oldest. Public identifiers derive from content instead (``identify``).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ KEPT_ENDS = {"phone": (3, 2), "id_number": (3, 0), "bank_card": (4, 0), "plate":
 
 
 def mask_spans(text: str, personal: Sequence[Personal], offset: int = 0) -> str:
-    """``text``, which stands at ``offset`` of the document, with each datum of ``personal`` masked; same length."""
+    """``text``, at ``offset`` of the document, with each datum of ``personal`` masked; the length stays."""
     characters = list(text)
     for datum in personal:
         head, tail = KEPT_ENDS.get(datum.category, (0, 0))

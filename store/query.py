@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -15,7 +15,13 @@ Order = Literal["newest", "relevance"]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A search: words as typed, and filters; ``region`` is a division code whose whole subtree counts."""
+    """A search: words as typed, and filters; ``region`` is a code or name, all below it counts.
+
+    ``words`` may hold the query language: words, "phrases", -exclusions, 地区: 主题: 状态: 年份: 单位: 类型:.
+    ``theme`` is an id or a name, ``publisher`` a part of the name of the organ that speaks.
+    ``any_words`` asks for any of the words instead of all. ``copies`` shows each copy of the same document
+    instead of the first. ``reveal`` leaves personal data unmasked. ``facets`` asks for counts beside the hits.
+    """
 
     words: str = ""
     kind: HitKind | None = None
@@ -28,13 +34,20 @@ class Query:
     order: Order = "newest"
     limit: int = 20
     cursor: str | None = None
+    any_words: bool = False
+    copies: bool = False
+    reveal: bool = False
+    facets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One record found: a measure, a statistic or a whole document, with all it takes to cite it.
 
-    ``start`` and ``end`` count in the document's text; ``highlights`` are spans of ``text``.
+    ``start`` and ``end`` count in the document's text; ``highlights`` are spans of ``text``, ``sentence`` is
+    the sentence around it and ``sentence_highlights`` are spans of that. Of a whole document, ``text`` is the
+    stretch around the first word found. Personal data are masked, character for character, unless revealed.
+    ``copies`` counts the other documents with the same words.
     """
 
     kind: HitKind
@@ -64,23 +77,38 @@ class Hit:
     period: Period | None = None
     place: Place | None = None
     highlights: tuple[tuple[int, int], ...] = ()
+    sentence_start: int = 0
+    sentence_highlights: tuple[tuple[int, int], ...] = ()
+    actor: str | None = None
+    programs: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet: what filters by it, what people read, how many hits."""
+    """One value of a facet: what filters by it, what people read, how many hits, the region above."""
 
     value: str
     label: str
     count: int
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The hits of one query, newest first unless asked otherwise, and how many there are in all."""
+    """The hits of one query, newest first unless asked otherwise, and how many there are in all.
+
+    ``capped``: there are at least ``total``. ``ranked_within``: relevance orders the newest so many hits.
+    ``facets_within``: the counts are of the newest so many hits; None when they are of all.
+    ``facets`` are kind, region, theme, status, year, unit; empty unless asked for.
+    """
 
     hits: tuple[Hit, ...]
     total: int
-    facets: dict[str, tuple[FacetValue, ...]]
+    facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     synonyms: tuple[str, ...] = ()
     next_cursor: str | None = None
+    capped: bool = False
+    ranked_within: int | None = None
+    facets_within: int | None = None

@@ -15,8 +15,8 @@ from store.tables import DOCUMENTS, MEASURES, STATISTICS
 class StoredRecord:
     """A record as saved: identifiers of it and of its measures and statistics, in their order.
 
-    ``keys`` are those of the index: the document's, then the measures', then the statistics'. ``copies`` are the
-    other documents of the same work.
+    ``keys`` are those of the index: the document's, then the measures', then the statistics'. ``copies`` are
+    the other documents of the same work.
     """
 
     id: str

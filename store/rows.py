@@ -18,10 +18,9 @@ from extract.model import (
     Record,
     Statistic,
     as_json,
-    decimal_string,
     record_from_json,
 )
-from store.entries import day_of, document_id, measure_ids, statistic_ids
+from store.entries import document_id, measure_ids, statistic_ids
 
 # The parts of a record that have columns or rows of their own; the others are kept as JSON in ``details``.
 OWN_COLUMNS = frozenset(
@@ -111,7 +110,7 @@ def record_from_rows(
 def measure_of(row: RowMapping) -> Measure:
     """A measure from its row."""
     plain = {key: row[key] for key in ("start", "end", "text", "status", "actor")}
-    return Measure(**plain, **{key: tuple(row[key]) for key in ("heading", "themes", "programs")})
+    return Measure(**plain | {key: tuple(row[key]) for key in ("heading", "themes", "programs")})
 
 
 def statistic_of(row: RowMapping) -> Statistic:
@@ -134,18 +133,3 @@ def decimal_of(text: str | None) -> Decimal | None:
 def personal_of(rows: Iterable[dict[str, Any]]) -> tuple[Personal, ...]:
     """Personal data from their JSON form."""
     return tuple(Personal(**row) for row in rows)
-
-
-__all__ = [
-    "day_of",
-    "decimal_of",
-    "decimal_string",
-    "document_row",
-    "measure_of",
-    "measure_rows",
-    "personal_of",
-    "record_digest",
-    "record_from_rows",
-    "statistic_of",
-    "statistic_rows",
-]

@@ -1,4 +1,4 @@
-"""Saves records so that saving again changes nothing; the caller's transaction makes each save whole or nothing."""
+"""Saves records so that saving again changes nothing; the caller's transaction makes a save whole or none."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ SAVE_LOCK = 0x64616676
 def save_record(connection: Connection, record: Record, page_digest: str | None = None) -> bool:
     """Save ``record``; True when something changed, False when it stood there already just so.
 
-    A record of the same source and part that says something else is replaced. ``page_digest`` is the SHA-256 of
-    the page as received.
+    A record of the same source and part that says something else is replaced. ``page_digest`` is the SHA-256
+    of the page as received.
     """
     id_ = document_id(record)
     lock(connection)
@@ -67,23 +67,43 @@ def drop_record(connection: Connection, id_: str) -> bool:
     stored = load_record(connection, id_)
     if stored is None:
         return False
+    was_copy = connection.scalar(select(DOCUMENTS.c.is_copy).where(DOCUMENTS.c.id == id_))
     drop_words(connection, stored.keys)
     for table in (MEASURES, STATISTICS):
         connection.execute(delete(table).where(table.c.document == id_))
     connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.id == id_))
+    if stored.copies and not was_copy:
+        promote_copy(connection, stored.copies[0])
     return True
+
+
+def promote_copy(connection: Connection, id_: str) -> None:
+    """Make a copy the one that search shows, because the first of its work is gone."""
+    stored = load_record(connection, id_)
+    if stored is not None:
+        drop_words(connection, stored.keys)
+        connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == id_).values(is_copy=False))
+        add_entries(connection, stored.record, stored.keys, is_copy=False)
 
 
 def insert_record(connection: Connection, record: Record, page_digest: str | None) -> None:
     """Write all rows of a record that is not there."""
-    found = entries_of(record)
-    keys = free_keys(connection, record, len(found))
-    document = {**document_row(record, page_digest), "key": keys[0], "work": work_of(record)}
+    keys = free_keys(connection, record, 1 + len(record.measures) + len(record.statistics))
+    work = work_of(record)
+    is_copy = connection.scalar(select(DOCUMENTS.c.id).where(DOCUMENTS.c.work == work).limit(1)) is not None
+    document = {**document_row(record, page_digest), "key": keys[0], "work": work, "is_copy": is_copy}
     connection.execute(insert(DOCUMENTS), [document])
     measures, statistics = measure_rows(record), statistic_rows(record)
     insert_keyed(connection, MEASURES, measures, keys[1:])
     insert_keyed(connection, STATISTICS, statistics, keys[1 + len(measures) :])
-    rows = index_rows(found, keys, FacetNumbers(connection))
+    add_entries(connection, record, keys, is_copy=is_copy)
+
+
+def add_entries(connection: Connection, record: Record, keys: Sequence[int], *, is_copy: bool) -> None:
+    """Index the record under ``keys``."""
+    numbers = FacetNumbers(connection)
+    found = zip(entries_of(record), keys, strict=True)
+    rows = [numbers.index_row(one, key, is_copy=is_copy) for one, key in found]
     add_words(connection, sorted(rows, key=index_key))
 
 
@@ -101,11 +121,6 @@ def free_keys(connection: Connection, record: Record, count: int) -> tuple[int, 
     )
     start = first if last is None else last + 1
     return tuple(range(start + count - 1, start - 1, -1))
-
-
-def index_rows(found: Sequence[Entry], keys: Sequence[int], numbers: FacetNumbers) -> list[IndexRow]:
-    """What the index holds of each entry."""
-    return [numbers.index_row(one, key) for one, key in zip(found, keys, strict=True)]
 
 
 def index_key(row: IndexRow) -> int:
@@ -148,7 +163,7 @@ class FacetNumbers:
         self.connection.execute(insert(FACET_VALUES), [{"facet": facet, "number": number, "value": value}])
         return number
 
-    def index_row(self, one: Entry, key: int) -> IndexRow:
+    def index_row(self, one: Entry, key: int, *, is_copy: bool) -> IndexRow:
         """The index row of an entry."""
         facets = Facets(
             kind=one.kind,
@@ -158,4 +173,6 @@ class FacetNumbers:
             themes=tuple(self.number("theme", theme) for theme in one.themes[:2]),
             unit=self.number("unit", one.unit) if one.unit else 0,
         )
-        return IndexRow(key, pack(facets), one.text, " ".join(facet_tokens(facets, one.themes)))
+        return IndexRow(
+            key, pack(facets), one.text, " ".join(facet_tokens(facets, one.themes, is_copy=is_copy))
+        )

@@ -1,7 +1,7 @@
-"""The tables of records and of the search index, and the functions record <-> row.
+"""The tables of records and of the search index.
 
-``documents``, ``measures`` and ``statistics`` hold the records. ``entries`` has one row for each thing that search
-can find; its ``key`` sorts by date (see ``store.keys``), so newest first is the order of the primary key.
+``documents``, ``measures`` and ``statistics`` hold the records. ``entries`` has one row for each thing that
+search can find; its ``key`` sorts by date (see ``store.keys``), so newest first is the primary key's order.
 ``words`` is the full-text index: an FTS5 table on SQLite, the column ``entries.tokens`` on PostgreSQL.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -45,6 +46,7 @@ DOCUMENTS = Table(
     Column("digest", String(64), nullable=False),
     Column("page_digest", String(64)),
     Column("work", String(20), nullable=False, index=True),
+    Column("is_copy", Boolean, nullable=False),
 )
 
 MEASURES = Table(

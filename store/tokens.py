@@ -1,8 +1,8 @@
 """Text to the tokens of the full-text index, and a search term to the tokens that find it.
 
-A run of Han becomes its overlapping pairs and its last single character; Latin words and numbers stay whole. Every
-Han character so starts exactly one token, and the pairs of a run stand next to each other: a phrase of pairs is the
-substring, and a prefix of one character is the one-character query.
+A run of Han becomes its overlapping pairs and its last single character; Latin words and numbers stay whole.
+Every Han character so starts exactly one token, and the pairs of a run stand next to each other: a phrase of
+pairs is the substring, and a prefix of one character is the one-character query.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 HAN = "〇㐀-䶿一-鿿豈-﫿𠀀-𱍏"
 RUN = re.compile(rf"([{HAN}]+)|((?:(?![{HAN}])[^\W_])+)")
@@ -20,7 +21,7 @@ HAN_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 class Term:
     """A search term: its folded words, its tokens in order, whether the last is a prefix.
 
-    ``contiguous`` is false when punctuation stands between its tokens: their order alone does not prove the term.
+    ``contiguous`` is false when punctuation stands in it: the order of its tokens alone does not prove it.
     """
 
     text: str
@@ -58,7 +59,7 @@ def bigrams(text: str) -> list[str]:
         if word:
             found.append(word)
         else:
-            found.extend(map("".join, zip(han, han[1:], strict=False)))
+            found.extend(map("".join, pairwise(han)))
             found.append(han[-1])
     return found
 

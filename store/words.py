@@ -1,4 +1,4 @@
-"""The full-text index: one construct to ask it, two ways to write it (FTS5 on SQLite, tsvector on PostgreSQL)."""
+"""The full-text index: one construct to ask it, written for FTS5 (SQLite) and for tsvector (PostgreSQL)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, bindparam, delete, insert, select, text
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.expression import ColumnElement
+from sqlalchemy.types import NullType
 
 from store.tables import ENTRIES, ENTRY_TEXTS
 from store.tokens import Term, bigrams
@@ -33,11 +34,12 @@ class Clause:
     excluded: bool = False
 
 
-class Matches(ColumnElement[bool]):
+class Matches(ColumnElement[Any]):
     """True for the entries in which every clause holds; ``words`` must be joined on SQLite."""
 
     inherit_cache = False
-    type = Boolean()
+    # Not Boolean: SQLAlchemy would write ``... MATCH ? = 1`` on SQLite, which FTS5 refuses.
+    type = NullType()
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
         self.clauses = tuple(clauses)
@@ -46,19 +48,19 @@ class Matches(ColumnElement[bool]):
 @compiles(Matches, "sqlite")
 def compile_fts5(element: Matches, compiler: Any, **options: Any) -> str:
     """``words MATCH ?``."""
-    value = bindparam(None, fts5_query(element.clauses))
+    value: BindParameter[str] = bindparam(None, fts5_query(element.clauses))
     return f"words MATCH {compiler.process(value, **options)}"
 
 
 @compiles(Matches, "postgresql")
 def compile_tsquery(element: Matches, compiler: Any, **options: Any) -> str:
     """``entries.tokens @@ CAST(? AS tsquery)``."""
-    value = bindparam(None, tsquery(element.clauses))
+    value: BindParameter[str] = bindparam(None, tsquery(element.clauses))
     return f"entries.tokens @@ CAST({compiler.process(value, **options)} AS tsquery)"
 
 
 def fts5_query(clauses: Sequence[Clause]) -> str:
-    """The clauses in FTS5's language; at least one must not be excluded. Phrases are joined by explicit AND."""
+    """The clauses in FTS5's language, joined by explicit AND; at least one must not be excluded."""
     wanted = [fts5_clause(clause) for clause in clauses if not clause.excluded]
     unwanted = [fts5_clause(clause) for clause in clauses if clause.excluded]
     found = " AND ".join(wanted)
@@ -73,7 +75,7 @@ def fts5_clause(clause: Clause) -> str:
 
 
 def tsquery(clauses: Sequence[Clause]) -> str:
-    """The clauses as a tsquery: of a term's tokens only that all are there; ``store.search`` rechecks the rest."""
+    """The clauses as a tsquery: that all tokens of a term are there; ``store.search`` rechecks the rest."""
     parts = []
     for clause in clauses:
         if clause.excluded and any(needs_recheck(term, "postgresql") for term in clause.terms):

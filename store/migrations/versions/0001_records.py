@@ -48,6 +48,7 @@ def make_documents() -> None:
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("page_digest", sa.String(64)),
         sa.Column("work", sa.String(20), nullable=False, index=True),
+        sa.Column("is_copy", sa.Boolean, nullable=False),
     )
 
 

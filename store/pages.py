@@ -1,0 +1,114 @@
+"""Page versions: which bytes an address answered with, when, and where the archive keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from crawler.page import Location, Page
+from store.crawl_tables import PAGES
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """One version of a page; ``version`` counts the versions of its address from 1, oldest first."""
+
+    id: int
+    address: str
+    digest: str
+    site: str | None
+    role: str
+    received_at: datetime
+    status: int
+    content_type: str | None
+    size: int
+    location: Location
+    version: int = 1
+
+
+def insert_or_ignore(connection: Connection, table: Any) -> Any:
+    """An INSERT that leaves rows alone that are there already, for this kind of database."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table).on_conflict_do_nothing()
+
+
+def page_row(page: Page, location: Location, site: str | None, role: str = "page") -> dict[str, Any]:
+    """The row of a page version."""
+    return {
+        "address": page.address,
+        "digest": page.digest,
+        "site": site,
+        "role": role,
+        "received_at": page.received_at,
+        "seen_at": page.received_at,
+        "status": page.status,
+        "content_type": page.content_type,
+        "size": len(page.body),
+        "file": location.file,
+        "offset": location.offset,
+        "length": location.length,
+    }
+
+
+def save_page(connection: Connection, page: Page, location: Location, site: str | None = None) -> bool:
+    """Keep one version; False when this address has already answered with these bytes."""
+    result = connection.execute(insert_or_ignore(connection, PAGES), page_row(page, location, site))
+    if result.rowcount == 1:
+        return True
+    same = (PAGES.c.address == page.address) & (PAGES.c.digest == page.digest)
+    connection.execute(update(PAGES).where(same).values(seen_at=page.received_at))
+    return False
+
+
+def find_page(connection: Connection, digest_or_address: str) -> StoredPage | None:
+    """The version with that digest, or the newest version of that address; None when there is none."""
+    by_digest = connection.execute(select(PAGES).where(PAGES.c.digest == digest_or_address).limit(1)).first()
+    address = by_digest.address if by_digest else digest_or_address
+    versions = page_versions(connection, address)
+    if by_digest is not None:
+        return next(version for version in versions if version.id == by_digest.id)
+    return versions[-1] if versions else None
+
+
+def page_versions(connection: Connection, address: str) -> tuple[StoredPage, ...]:
+    """All versions of an address, the one seen last at the end."""
+    rows = connection.execute(_in_order(select(PAGES).where(PAGES.c.address == address)))
+    return tuple(_stored(row, number) for number, row in enumerate(rows, start=1))
+
+
+def unread_pages(connection: Connection, limit: int, sites: Sequence[str] = ()) -> tuple[StoredPage, ...]:
+    """Pages and files whose records have not been extracted yet, oldest first."""
+    query = select(PAGES).where(PAGES.c.extracted_at.is_(None), PAGES.c.role != "list")
+    if sites:
+        query = query.where(PAGES.c.site.in_(sites))
+    return tuple(_stored(row) for row in connection.execute(query.order_by(PAGES.c.id).limit(limit)))
+
+
+def mark_read(connection: Connection, ids: Sequence[int], at: datetime) -> None:
+    """Note that the records of these pages have been extracted."""
+    connection.execute(update(PAGES).where(PAGES.c.id.in_(ids)).values(extracted_at=at))
+
+
+def _in_order(query: Select[Any]) -> Select[Any]:
+    return query.order_by(PAGES.c.seen_at, PAGES.c.id)
+
+
+def _stored(row: Row[Any], version: int = 1) -> StoredPage:
+    return StoredPage(
+        id=row.id,
+        address=row.address,
+        digest=row.digest,
+        site=row.site,
+        role=row.role,
+        received_at=row.received_at,
+        status=row.status,
+        content_type=row.content_type,
+        size=row.size,
+        location=Location(row.file, row.offset, row.length),
+        version=version,
+    )

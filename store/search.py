@@ -1,0 +1,188 @@
+"""Finds measures, statistics and documents: exactly those whose text holds the words, newest first.
+
+Relevance ranks within the newest hits (RANKED_HITS) and the results say so.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, not_, or_, select
+
+from store.counting import count_facets
+from store.errors import QueryError
+from store.facets import ANY_TOKEN, COPY_TOKEN, region_token
+from store.hits import load_hits
+from store.language import Wanted, Words, read_query
+from store.query import Query, Results
+from store.ranking import rank
+from store.tables import ENTRIES, ENTRY_TEXTS, FACET_VALUES, WORDS
+from store.tokens import Term
+from store.words import Clause, Matches, needs_recheck
+
+COUNTED_HITS = 10_000
+RANKED_HITS = 2_000
+# For any of many words the newest hits are seldom the best; ranking then looks at more of them.
+RANKED_HITS_OF_ANY = 5_000
+RANKED_CHARACTERS = 400
+FACET_HITS = 100_000
+MOST_HITS = 500
+PREFIXES = {"kind": "k", "status": "s", "year": "y", "theme": "t"}
+
+
+def search(connection: Connection, query: Query) -> Results:
+    """The hits of ``query``; raises QueryError, in Chinese, for a filter or a cursor that means nothing."""
+    wanted = read_query(query)
+    matching = Matching(connection, wanted, query)
+    keys, cursor, ranked = matching.page()
+    total, capped = matching.total(len(keys))
+    facets, within = {}, None
+    if query.facets:
+        packed, within = matching.facets(FACET_HITS)
+        facets = count_facets(connection, packed)
+        if within is None:
+            total, capped = len(packed), False
+    return Results(
+        hits=load_hits(connection, keys, wanted, reveal=query.reveal),
+        total=total,
+        facets=facets,
+        synonyms=wanted.synonyms,
+        next_cursor=cursor,
+        capped=capped,
+        ranked_within=ranked,
+        facets_within=within,
+    )
+
+
+class Matching:
+    """The entries that match one query, as statements of one database."""
+
+    def __init__(self, connection: Connection, wanted: Wanted, query: Query) -> None:
+        self.connection = connection
+        self.wanted = wanted
+        self.query = query
+        self.dialect = connection.dialect.name
+        self.clauses = clauses_of(connection, wanted, query)
+        self.rechecks = recheck(wanted, query, self.dialect)
+
+    def select(self, *columns: Any, texts: bool = False, facets: bool = False) -> Select[Any]:
+        """``columns`` of the matching entries, newest first."""
+        key = self.key
+        source: FromClause = ENTRIES
+        if self.dialect == "sqlite":
+            source = WORDS.join(ENTRIES, ENTRIES.c.key == WORDS.c.rowid) if facets else WORDS
+        if texts or self.rechecks:
+            source = source.join(ENTRY_TEXTS, ENTRY_TEXTS.c.key == key)
+        statement = select(*columns).select_from(source).where(Matches(self.clauses), *self.rechecks)
+        return statement.order_by(key.desc())
+
+    @property
+    def key(self) -> ColumnElement[int]:
+        """The column of keys that this database reads quickest."""
+        return WORDS.c.rowid if self.dialect == "sqlite" else ENTRIES.c.key
+
+    def page(self) -> tuple[list[int], str | None, int | None]:
+        """The keys asked for, the cursor after them, and within how many newest hits they rank."""
+        limit = max(1, min(self.query.limit, MOST_HITS))
+        if self.query.order == "newest" or not self.wanted.words:
+            return (*self.newest(limit), None)
+        return self.best(limit)
+
+    def newest(self, limit: int) -> tuple[list[int], str | None]:
+        """Keys, newest first, and the cursor after them."""
+        statement = self.select(self.key)
+        if self.query.cursor:
+            statement = statement.where(self.key < read_cursor(self.query.cursor, "n"))
+        keys = list(self.connection.scalars(statement.limit(limit + 1)))
+        return keys[:limit], f"n{keys[limit - 1]}" if len(keys) > limit else None
+
+    def best(self, limit: int) -> tuple[list[int], str | None, int | None]:
+        """Keys, best first among the newest, the cursor after them, and how many were ranked if not all."""
+        pool = RANKED_HITS_OF_ANY if self.query.any_words else RANKED_HITS
+        text = func.substr(ENTRY_TEXTS.c.text, 1, RANKED_CHARACTERS)
+        rows = self.connection.execute(self.select(self.key, text, texts=True).limit(pool)).all()
+        ranked = rank([(key, words) for key, words in rows], self.wanted.words)
+        start = read_cursor(self.query.cursor, "r") if self.query.cursor else 0
+        after = start + limit
+        cursor = f"r{after}" if after < len(ranked) else None
+        return ranked[start:after], cursor, pool if len(rows) == pool else None
+
+    def total(self, shown: int) -> tuple[int, bool]:
+        """How many entries match, and whether there are more than were counted."""
+        if not self.query.cursor and shown < max(1, min(self.query.limit, MOST_HITS)):
+            return shown, False
+        inner = self.select(self.key).limit(COUNTED_HITS + 1).subquery()
+        count = self.connection.scalar(select(func.count()).select_from(inner)) or 0
+        return min(count, COUNTED_HITS), count > COUNTED_HITS
+
+    def facets(self, most: int) -> tuple[list[int], int | None]:
+        """The packed facets of the newest ``most`` matching entries; None beside them if these are all."""
+        statement = self.select(ENTRIES.c.facets, facets=True).limit(most + 1)
+        packed = list(self.connection.scalars(statement))
+        return packed[:most], most if len(packed) > most else None
+
+
+def clauses_of(connection: Connection, wanted: Wanted, query: Query) -> list[Clause]:
+    """What the index must hold; always at least one clause that is not excluded."""
+    included = [words for words in wanted.words if not words.excluded]
+    clauses = [Clause(words.terms) for words in included]
+    if query.any_words and included:
+        clauses = [Clause(tuple(term for words in included for term in words.terms))]
+    clauses += [
+        Clause(facets=filter_tokens(connection, name, values)) for name, values in wanted.filters.items()
+    ]
+    if not clauses:
+        clauses.append(Clause(facets=(ANY_TOKEN,)))
+    clauses += [Clause(words.terms, excluded=True) for words in wanted.words if words.excluded]
+    clauses += [
+        Clause(facets=filter_tokens(connection, name, values), excluded=True)
+        for name, values in wanted.excluded.items()
+    ]
+    if not query.copies:
+        clauses.append(Clause(facets=(COPY_TOKEN,), excluded=True))
+    return clauses
+
+
+def filter_tokens(connection: Connection, name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The facet tokens of which one must stand."""
+    if name == "region":
+        return tuple(region_token(value) for value in values)
+    if name in PREFIXES:
+        return tuple(f"{PREFIXES[name]}_{value}" for value in values)
+    columns = FACET_VALUES.c
+    named = or_(*(columns.value.contains(value, autoescape=True) for value in values))
+    numbers = connection.scalars(
+        select(columns.number).where(columns.facet == name, named).order_by(columns.number)
+    )
+    return tuple(f"u_{number}" for number in numbers) or ("u_0",)
+
+
+def recheck(wanted: Wanted, query: Query, dialect: str) -> list[ColumnElement[bool]]:
+    """What the index alone does not prove, asked of the text itself."""
+    found: list[ColumnElement[bool]] = []
+    included = [words for words in wanted.words if not words.excluded]
+    groups = [words.terms for words in included]
+    if query.any_words and included:
+        groups = [tuple(term for words in included for term in words.terms)]
+    found += [
+        or_(*map(contains, terms)) for terms in groups if any(needs_recheck(term, dialect) for term in terms)
+    ]
+    found += [not_(contains(words.typed)) for words in wanted.words if rechecked_exclusion(words, dialect)]
+    return [and_(*found)] if found else []
+
+
+def rechecked_exclusion(words: Words, dialect: str) -> bool:
+    """Whether an exclusion is left to the text."""
+    return words.excluded and needs_recheck(words.typed, dialect)
+
+
+def contains(term: Term) -> ColumnElement[bool]:
+    """The substring test: what search means, and what the index makes quick."""
+    return ENTRY_TEXTS.c.text.contains(term.text, autoescape=True)
+
+
+def read_cursor(cursor: str, order: str) -> int:
+    """The number behind a cursor of the given order (n newest, r ranked)."""
+    if cursor[:1] != order or not cursor[1:].isascii() or not cursor[1:].isdigit() or len(cursor) > 20:
+        raise QueryError("翻页位置已失效，请从第一页重新检索")
+    return int(cursor[1:])
