@@ -15,8 +15,21 @@ _ISSUER_OF_TITLE = re.compile(r"^(.{2,40}?)(?:关于|对|办理|答复)")
 _ORGAN_LINE = re.compile(
     r"^(?:承办单位[:：])?\s*([^，。；：:（）()]{2,40}?(?:局|委员会|委|办公室|政府|厅|办事处|管委会|中心|联合会|工会|联社|公司|院|会|社|馆|队|部|处|站|所|集团|学校|大学))\s*(?:（[^（）]{0,6}）)?$"
 )
-_PRESS = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:日报|晚报|晨报|早报|商报|都市报|融媒|发布|广播|电视|新闻|网|在线|观察|头条|报)")
-_PUBLISHER_FIELDS = ("发布机构", "发文机关", "发文单位", "发布单位", "制发机关", "公开主体", "责任部门", "信息来源", "来源", "承办单位")
+_PRESS = re.compile(
+    r"([\u4e00-\u9fff]{2,6}?)(?:日报|晚报|晨报|早报|商报|都市报|融媒|发布|广播|电视|新闻|网|在线|观察|头条|报)"
+)
+_PUBLISHER_FIELDS = (
+    "发布机构",
+    "发文机关",
+    "发文单位",
+    "发布单位",
+    "制发机关",
+    "公开主体",
+    "责任部门",
+    "信息来源",
+    "来源",
+    "承办单位",
+)
 _SELF = re.compile(r"[全我该本](省|市|县|区|州|旗|盟)(?![场域间级块别划])")
 _TOWN_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|街道))(?=人民政府|政府|党委|办事处|办|党工委|$)")
 
@@ -104,7 +117,9 @@ def _best(chain: tuple[Mention, ...], support: Counter[str]) -> str | None:
     code = resolve(chain[-1], chain[-2] if len(chain) > 1 else None, None)
     if code is not None:
         return code
-    ranked = sorted(chain[-1].codes, key=lambda each: sum(support[up] for up in ancestors(each)), reverse=True)
+    ranked = sorted(
+        chain[-1].codes, key=lambda each: sum(support[up] for up in ancestors(each)), reverse=True
+    )
     first, second = (sum(support[up] for up in ancestors(each)) for each in ranked[:2])
     return ranked[0] if first > second else None
 

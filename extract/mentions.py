@@ -13,9 +13,12 @@ _NOT_AFTER_SHORT = frozenset("路街道巷桥镇乡村里弄湖山寺庙牌")
 _NOT_AFTER_FULL = re.compile(r"[级域间块划别位]")
 # A town that no table knows: 在竹园镇, 、白寺镇; words such as 各镇 or 中心镇 are none.
 _TOWN = re.compile(
-    r"(?:^|(?<=[在至到赴、]))([\u4e00-\u9fff]{2,3}?(?:[\u4e00-\u9fff]{1,3}族)?(?:(?<!乡)镇|乡|街道))(?![级村域亲土愁镇])", re.M
+    r"(?:^|(?<=[在至到赴、]))([\u4e00-\u9fff]{2,3}?(?:[\u4e00-\u9fff]{1,3}族)?(?:(?<!乡)镇|乡|街道))(?![级村域亲土愁镇])",
+    re.M,
 )
-_NO_TOWN = re.compile(r"[各全本我该每个城老多点心名的了等辖属数所乡镇街办道县市区]|特色|示范|试点|人口|小$|[一二三四五六七八九十两几]$")
+_NO_TOWN = re.compile(
+    r"[各全本我该每个城老多点心名的了等辖属数所乡镇街办道县市区]|特色|示范|试点|人口|小$|[一二三四五六七八九十两几]$"
+)
 _LEADS = re.compile(r"(?:^|[^\u4e00-\u9fff]|政协|对|关于)$")
 _QUARTER = re.compile(r"[东西南北中城]{1,2}片区")
 
@@ -55,7 +58,9 @@ def _heads(near: str | None) -> dict[str, tuple[str, ...]]:
     heads = dict(names_by_head())
     for town in townships_near(near):
         if len(town) >= 3 and town not in names():
-            heads[town[:2]] = tuple(sorted({*heads.get(town[:2], ()), town}, key=lambda name: (-len(name), name)))
+            heads[town[:2]] = tuple(
+                sorted({*heads.get(town[:2], ()), town}, key=lambda name: (-len(name), name))
+            )
     return heads
 
 
@@ -81,12 +86,16 @@ def find_mentions(text: str, near: str | None = None, *, is_name: bool = False) 
     return _with_unknown_towns(text, found)
 
 
-def _mention(text: str, start: int, name: str, before: Mention | None, near: str | None, is_name: bool) -> Mention | None:
+def _mention(
+    text: str, start: int, name: str, before: Mention | None, near: str | None, is_name: bool
+) -> Mention | None:
     end = start + len(name)
     entry = names().get(name)
     if entry is None:
         return Mention(start, end, name, county=townships_near(near or "")[name])
-    chained = before is not None and any(is_within(a, b) and a != b for a in entry.codes for b in before.codes)
+    chained = before is not None and any(
+        is_within(a, b) and a != b for a in entry.codes for b in before.codes
+    )
     following = text[end : end + 1]
     if entry.form in ("short", "county_short") and following in _NOT_AFTER_SHORT and following:
         return None

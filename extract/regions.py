@@ -59,7 +59,9 @@ def find_places(text: str, home: Place | None) -> tuple[FoundPlace, ...]:
     ]
     found.sort(key=lambda each: (each.start, -each.end))
     return tuple(
-        each for index, each in enumerate(found) if index == 0 or each.start >= max(f.end for f in found[:index])
+        each
+        for index, each in enumerate(found)
+        if index == 0 or each.start >= max(f.end for f in found[:index])
     )
 
 
@@ -69,7 +71,9 @@ def _named_places(mentions: tuple[Mention, ...], near: str | None) -> list[Found
     for mention in mentions:
         place = _place_of(mention, before, near)
         if place is not None:
-            chained = before is not None and before.end == mention.start and found and found[-1].end == before.end
+            chained = (
+                before is not None and before.end == mention.start and found and found[-1].end == before.end
+            )
             start = found.pop().start if chained else mention.start
             found.append(FoundPlace(start, mention.end, place))
         before = mention
@@ -90,7 +94,9 @@ def _own_place(match: re.Match[str], home: Place | None) -> Place | None:
         return None
     level = match["level"]
     if level in _TOWN_LEVELS:
-        return home if home.name.endswith(_TOWN_LEVELS[level]) and home.name != usual_name(home.code) else None
+        return (
+            home if home.name.endswith(_TOWN_LEVELS[level]) and home.name != usual_name(home.code) else None
+        )
     code = _own_code(level, home.code)
     return None if code is None else Place(usual_name(code), code)
 

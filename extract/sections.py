@@ -22,10 +22,16 @@ _NUMBERINGS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (5, re.compile(r"[①-⑳]\s*")),
 )
 _SERIES_RANK = 6
-_SERIES = re.compile(rf"(?:(?<=^)|(?<=[。；：，;:,\n\s]))(?:{_CN}{{1,2}}是(?:要)?|第{_CN}{{1,2}}[，、,]|其{_CN}{{1,2}}[，、,])")
+_SERIES = re.compile(
+    rf"(?:(?<=^)|(?<=[。；：，;:,\n\s]))(?:{_CN}{{1,2}}是(?:要)?|第{_CN}{{1,2}}[，、,]|其{_CN}{{1,2}}[，、,])"
+)
 _INLINE = re.compile(r"(?<=[。；：;:])[（(]\d{1,2}[）)]")
-_POINT = re.compile(r"(?:[您你贵]?.{0,8}(?:关于|针对|对于?)).{2,60}?(?:建议|问题|意见|诉求|方面|事项|事宜|情况)[”》]?(?:的(?:答复|办理情况|回复))?[：:]?$")
-_FORM_LABEL = re.compile(r"(?:标题|案由|问题内容|问题答复|建议内容|答复内容|承办结果|回复内容|办理结果|提案内容)[：:]?$")
+_POINT = re.compile(
+    r"(?:[您你贵]?.{0,8}(?:关于|针对|对于?)).{2,60}?(?:建议|问题|意见|诉求|方面|事项|事宜|情况)[”》]?(?:的(?:答复|办理情况|回复))?[：:]?$"
+)
+_FORM_LABEL = re.compile(
+    r"(?:标题|案由|问题内容|问题答复|建议内容|答复内容|承办结果|回复内容|办理结果|提案内容)[：:]?$"
+)
 _NEXT = re.compile(
     r"(?:接下来|下一?步(?:工作(?:中|打算|计划)?)?|下一?阶段|今后|后续|下半年|明年|下一年度?)[，,：:]?(?=[\u4e00-\u9fff“]|\d)"
 )
@@ -37,9 +43,13 @@ _ASIDE = re.compile(
     r"(?:此外|另外)[，,]|(?:关于|针对|对于?)(?:您|你|贵|委员|代表|.{2,40}(?:建议|诉求|问题|意见))|围绕(?:您|你|贵)"
 )
 # 补齐乡村短板, 破解难题 announce what was done about a problem.
-_REMEDY = re.compile(r"(?:着力|有效|切实|加快|努力)?(?:补齐|补短|破解|解决|化解|克服|消除|攻克|聚焦|弥补|整改)")
+_REMEDY = re.compile(
+    r"(?:着力|有效|切实|加快|努力)?(?:补齐|补短|破解|解决|化解|克服|消除|攻克|聚焦|弥补|整改)"
+)
 _SENTENCE_END = re.compile(r"[。：:！!]")
-_QUANTITY = re.compile(r"[\d零〇一二三四五六七八九十百千]+(?:\.\d+)?\s*(?:余|多)?[万亿]?(?:元|个|家|所|人|名|亩|公里|米|件|次|处|套|台|户|张|座|吨|%|％)")
+_QUANTITY = re.compile(
+    r"[\d零〇一二三四五六七八九十百千]+(?:\.\d+)?\s*(?:余|多)?[万亿]?(?:元|个|家|所|人|名|亩|公里|米|件|次|处|套|台|户|张|座|吨|%|％)"
+)
 _ENDS_AS_PROSE = re.compile(r"[。；;，,！!？?、]$")
 _ORGAN_OR_TAIL = re.compile(
     r"(?:局|委员会|政府|办公室|厅|办事处|管委会|联合会|中心|委|会|公司|社|院|馆)$|^[二\d].{3,12}[日号]$|电话|联系|^附件?|抄[送报]|^此件|^[（(]|[：:]$"
@@ -100,7 +110,9 @@ def find_sections(text: str) -> tuple[Section, ...]:
 
 def heading_path(sections: tuple[Section, ...], offset: int) -> tuple[str, ...]:
     """Titles of the headings that ``offset`` stands under, outermost first."""
-    return tuple(section.title for section in sections if section.title and section.end <= offset < section.until)
+    return tuple(
+        section.title for section in sections if section.title and section.end <= offset < section.until
+    )
 
 
 def label_at(sections: tuple[Section, ...], offset: int) -> Label:
@@ -154,7 +166,9 @@ def _numbered(start: int, line: str) -> _Heading | None:
         match = pattern.match(line)
         if match:
             title, end = _title(line, match.end(), whole_line=True)
-            return _Heading(rank, title, start + match.start(), start + end, start + len(line), label_of(title))
+            return _Heading(
+                rank, title, start + match.start(), start + end, start + len(line), label_of(title)
+            )
     return None
 
 
@@ -164,7 +178,12 @@ def _title(line: str, begin: int, whole_line: bool) -> tuple[str, int]:
     if stop is None or stop.end() == len(line):
         words = line[begin:].rstrip("：:。")
         # A whole line without closing punctuation is a heading; 1.投入资金20万元。 is content.
-        if whole_line and len(words) <= 60 and (stop is None or stop[0] in "：:") and not re.search(r"[；;]", words):
+        if (
+            whole_line
+            and len(words) <= 60
+            and (stop is None or stop[0] in "：:")
+            and not re.search(r"[；;]", words)
+        ):
             if not _ENDS_AS_PROSE.search(words):
                 return words, len(line)
         return "", begin
@@ -184,8 +203,15 @@ def _unnumbered(text: str, start: int, line: str) -> _Heading | None:
         return _Heading(1.5, words, start, end, end, "answer")
     if _FORM_LABEL.match(line) or (len(words) <= 16 and label_of(words) != "other" and "，" not in words):
         return _Heading(1, words, start, end, end, label_of(words))
-    between = start > 0 and text[end : end + 1] == "\n" and text[:start].rstrip().endswith(("。", "”", "！", "？"))
-    if between and 4 <= len(line) <= 30 and not _ORGAN_OR_TAIL.search(line) and not re.search(r"[委员代表]：$", line):
+    between = (
+        start > 0 and text[end : end + 1] == "\n" and text[:start].rstrip().endswith(("。", "”", "！", "？"))
+    )
+    if (
+        between
+        and 4 <= len(line) <= 30
+        and not _ORGAN_OR_TAIL.search(line)
+        and not re.search(r"[委员代表]：$", line)
+    ):
         return _Heading(1, words, start, end, end, label_of(words))
     return None
 
