@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.model import Record
 
@@ -52,7 +53,7 @@ def cut_at_marks(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> tu
     """``text[start:end]`` cut wherever a mark begins or ends, each piece with the styles that cover it."""
     cuts = sorted({start, end, *(min(edge, end) for mark in marks for edge in (mark.start, mark.end))})
     pieces = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [mark for mark in marks if mark.start <= left and right <= mark.end]
         styles = " ".join(dict.fromkeys(mark.style for mark in over))
         pieces.append(Piece(text[left:right], styles, tuple(m.anchor for m in over if m.start == left)))

@@ -162,8 +162,8 @@ def page(request: Request, template: str, context: dict[str, Any], status: int =
     """One rendered page; the context comes from the page's own pure function."""
     from fastapi.responses import HTMLResponse
 
-    from app.web.security import form_token
+    from app.web.security import HEADERS, form_token
 
     common = {"request_path": request.url.path, "notice": None, "form_token": form_token(request)}
     html = environment().get_template(template).render({**common, **context})
-    return HTMLResponse(html, status)
+    return HTMLResponse(html, status, headers=HEADERS)

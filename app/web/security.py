@@ -28,12 +28,14 @@ HEADERS = {
 }
 
 # An archived page may show its text and layout, and nothing of it may run, load or navigate.
-ARCHIVED_PAGE_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
+ARCHIVED_PAGE_POLICY = (
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
+)
 
 
 def form_token(request: Request) -> str:
     """The token that forms of this answer carry."""
-    token: str = request.state.form_token
+    token: str = getattr(request.state, "form_token", "")
     return token
 
 
