@@ -1,0 +1,25 @@
+"""The database that a command works on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.errors import InputError
+from app.settings import read_settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+def open_database(db: str | None) -> Engine:
+    """The engine of the database named by ``--db``, the environment or the user's data folder.
+
+    Raises InputError (exit status 1) with one Chinese line when it cannot be opened.
+    """
+    from store.database import open_store
+    from store.errors import DatabaseError
+
+    try:
+        return open_store(read_settings(database_url=db).database_url)
+    except DatabaseError as error:
+        raise InputError(str(error)) from error
