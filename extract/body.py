@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extract.lines import CONTAINER_MARK, Line, page_lines
-from extract.pagewords import contains, read_table, starts_with
+from extract.lines import CONTAINER_MARK, Line, PageText, page_lines
+from extract.pagewords import read_table
+from extract.prose import ends_document, is_prose
 from extract.repair import count_han
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-SENTENCE_ENDS = ("。", "！", "？", "；", "…", "”", "!", "?", ";", "：", ":", "）")
 MIN_HAN = 40
 MAX_LINKED = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """The lines of a page in order and where its body starts and ends among them (``lines[start:end]``).
-
-    ``contained`` says that a known container marks the body, so that short lines in it may be trusted.
-    """
-
-    lines: tuple[Line, ...]
-    start: int
-    end: int
-    contained: bool
 
 
 @cache
@@ -37,14 +23,18 @@ def containers() -> dict[str, int]:
     return {row["selector"]: rank for rank, row in enumerate(read_table("containers.csv"))}
 
 
-def read_lines(tree: LexborHTMLParser) -> PageText:
-    """The lines of a parsed page with its body found."""
+def read_lines(tree: LexborHTMLParser) -> tuple[Line, ...]:
+    """The lines of a parsed page; those in the body element of a known family are marked ``inside``."""
     root = tree.body or tree.root
     if root is None:
-        return PageText((), 0, 0, contained=False)
+        return ()
     for node in find_containers(root):
         node.attrs[CONTAINER_MARK] = "1"
-    lines = page_lines(root.html or "")
+    return page_lines(root.html or "")
+
+
+def find_body(lines: tuple[Line, ...]) -> PageText:
+    """The body among the lines of a page: the marked element, else the densest stretch of prose."""
     inside = [place for place, line in enumerate(lines) if line.inside]
     if inside:
         return PageText(lines, inside[0], inside[-1] + 1, contained=True)
@@ -128,17 +118,8 @@ def _weight(line: Line) -> float:
     han = count_han(line.text)
     if line.is_link:
         return -8.0 - han / 2
-    if starts_with("end").match(line.text) or contains("footer").search(line.text):
+    if ends_document(line):
         return -80.0
     if is_prose(line):
         return float(han)
     return 2.0 if han and len(line.text) <= 40 and line.text[-1] in "：:。" else -3.0
-
-
-def is_prose(line: Line) -> bool:
-    """Whether a line is running text: some length, sentence punctuation, no link."""
-    text = line.text
-    if line.is_link or len(text) < 15:
-        return False
-    marks = sum(map(text.count, "，。；、！？,;"))
-    return text[-1] in SENTENCE_ENDS or marks >= 2 or len(text) >= 80

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.body import is_prose
 from extract.lines import Line
 from extract.metadata import ANY_DAY
-from extract.pagewords import contains, starts_with
+from extract.prose import ends_document, is_page_line, is_prose
 
 SALUTATION = re.compile(
     r"^(?:尊敬的)?[^。；！？?!]{0,80}?(?:委员|代表|同志|先生|女士)(?:们)?(?:[（(][^）)]{1,20}[）)])?[,，]?(?:您好|你好|您们好|你们好)?\s*[:：,，!！]?$"
@@ -51,7 +50,7 @@ def split_documents(lines: Sequence[Line], title: str | None, *, contained: bool
     starts = find_salutations(lines)
     if starts:
         return _letters(lines, starts, contained=contained)
-    text = trim_news(lines, title)
+    text = trim_news(lines, title, contained=contained)
     return (Part(text),) if text else ()
 
 
@@ -107,7 +106,7 @@ def letter_end(lines: Sequence[Line], start: int, limit: int, *, contained: bool
     last = start + 1
     for place in range(start, limit):
         line = lines[place]
-        if _ends_document(line) and not _prose_follows(lines, place + 1, limit, place - start):
+        if ends_document(line) and not _prose_follows(lines, place + 1, limit, place - start):
             limit = place
             break
         if is_prose(line) and not is_page_line(line):
@@ -116,14 +115,6 @@ def letter_end(lines: Sequence[Line], start: int, limit: int, *, contained: bool
     while end < limit and (contained or is_tail(lines[end].text)) and not is_page_line(lines[end]):
         end += 1
     return end
-
-
-def _ends_document(line: Line) -> bool:
-    return bool(
-        starts_with("end").match(line.text)
-        or contains("footer").search(line.text)
-        or starts_with("notice").match(line.text)
-    )
 
 
 def _prose_follows(lines: Sequence[Line], start: int, limit: int, before: int) -> bool:
@@ -156,27 +147,19 @@ def is_tail(text: str) -> bool:
     )
 
 
-def is_page_line(line: Line) -> bool:
-    """Whether a line belongs to the page, not the document: buttons, boxes, notices, hidden text, spam."""
-    text = line.text
-    if line.hidden:
-        return True
-    if starts_with("end").match(text) or contains("footer").search(text) or starts_with("notice").match(text):
-        return True
-    return len(text) <= 60 and starts_with("drop").match(text) is not None and text[-1] not in "。；"
-
-
 def _texts(lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(line.text for line in lines if not is_page_line(line))
 
 
-def trim_news(lines: Sequence[Line], title: str | None) -> tuple[str, ...]:
+def trim_news(lines: Sequence[Line], title: str | None, *, contained: bool) -> tuple[str, ...]:
     """The paragraphs of a body without title repeats, bylines, editors' lines and page words around them."""
     limit = len(lines)
     for place, line in enumerate(lines):
-        if _ends_document(line) and not _prose_follows(lines, place + 1, len(lines), place):
+        if ends_document(line) and not _prose_follows(lines, place + 1, len(lines), place):
             limit = place
             break
+    if not contained:
+        limit = _last_line(lines, limit)
     texts = [line.text for line in lines[:limit] if not is_page_line(line)]
     folded = "".join((title or "").split())
     while texts and (_is_byline(texts[0]) or "".join(texts[0].split()) == folded):
@@ -184,6 +167,17 @@ def trim_news(lines: Sequence[Line], title: str | None) -> tuple[str, ...]:
     while texts and _is_byline(texts[-1]):
         texts.pop()
     return tuple(texts)
+
+
+def _last_line(lines: Sequence[Line], limit: int) -> int:
+    """End of the body where no container marks it: its last running text and the tail lines after that."""
+    last = 0
+    for place in range(limit):
+        if is_prose(lines[place]) and not is_page_line(lines[place]):
+            last = place + 1
+    while last < limit and is_tail(lines[last].text) and not is_page_line(lines[last]):
+        last += 1
+    return last
 
 
 def _is_byline(text: str) -> bool:

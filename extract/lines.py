@@ -51,6 +51,34 @@ class Line:
         return 2 * self.linked > len(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The lines of a page in order and where its body starts and ends among them (``lines[start:end]``).
+
+    ``contained`` says that a known container marks the body, so that short lines in it may be trusted.
+    """
+
+    lines: tuple[Line, ...]
+    start: int
+    end: int
+    contained: bool
+
+    @property
+    def head(self) -> tuple[Line, ...]:
+        """The lines above the body."""
+        return self.lines[: self.start]
+
+    @property
+    def body(self) -> tuple[Line, ...]:
+        """The lines of the body."""
+        return self.lines[self.start : self.end]
+
+    @property
+    def foot(self) -> tuple[Line, ...]:
+        """The lines below the body."""
+        return self.lines[self.end :]
+
+
 class _Reader:
     """State of one pass over the tokens; ``lines`` grows as blocks end."""
 

@@ -25,6 +25,7 @@ SOURCE = re.compile(
     r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|来\s*源|稿源|出处|发布机构|发布单位|供稿单位)\s*[:：]\s*"
     r"([^\s:：|｜【\[\]】]+(?:[ \u3000](?![^\s:：]{1,6}[:：])[^\s:：|｜【\[\]】]+)*)"
 )
+SOURCE_LINE = re.compile(r"^[（(【\[]?\s*(?:来\s*源|稿源|信息来源|文章来源)\s*[:：]")
 LABEL_BEGINS = re.compile(
     r"(?:发布|更新|编稿|录入|时间|日期|作者|编辑|责任|审核|浏览|点击|阅读|访问|字体|字号|分享|打印|(?:19|20)\d\d[-年]).*$"
 )
@@ -37,8 +38,6 @@ ADDRESS_DAYS = (
     re.compile(r"/((?:19|20)\d{2})-(\d{2})/(\d{2})/"),
     re.compile(r"/((?:19|20)\d{2})(\d{2})(\d{2})/"),
 )
-TITLE_BREAK = re.compile(r"\s*[_|｜]+\s*|\s+-+\s+|--+|(?<=[答复函见果知告])\s*-\s*")
-TITLE_METAS = ("articletitle", "pagetitle", "og:title", "title", "dc.title")
 DAY_METAS = (
     "pubdate",
     "article:published_time",
@@ -121,6 +120,11 @@ def shown_source(head: Iterable[Line]) -> str | None:
     return best
 
 
+def is_source_line(text: str) -> bool:
+    """Whether a line of the body names the source of the whole: （来源：…）, 来源：… at its start."""
+    return len(text) <= 60 and SOURCE_LINE.match(text) is not None
+
+
 def first_meta(metas: Mapping[str, str], names: Iterable[str]) -> str | None:
     """The first non-empty meta of ``names``."""
     return next((metas[name] for name in names if metas.get(name)), None)
@@ -145,19 +149,3 @@ def read_fields(head: Iterable[Line]) -> tuple[tuple[str, str], ...]:
         if pair and SPACES.sub("", pair.group(1)) in field_labels():
             fields.append((SPACES.sub("", pair.group(1)), pair.group(2).strip()))
     return tuple(dict.fromkeys(fields))
-
-
-def choose_title(head: Iterable[Line], metas: Mapping[str, str], window: str) -> str | None:
-    """The title: the headline that agrees with the window title, else the meta, else the window title's first part."""
-    first = TITLE_BREAK.split(window)[0].strip() if window else ""
-    meta = first_meta(metas, TITLE_METAS)
-    folded = SPACES.sub("", window)
-    candidates = [line.text for line in head if 6 <= len(line.text) <= 120]
-    for line in head:
-        if line.heading and 8 <= len(line.text) <= 120:
-            candidates.insert(0, line.text)
-    for candidate in candidates:
-        bare = SPACES.sub("", candidate)
-        if folded.startswith(bare) and len(bare) * 2 >= len(SPACES.sub("", first)):
-            return candidate
-    return meta or first or None

@@ -1,20 +1,21 @@
-"""Bytes of any page or file to a Reading: picks the reader by what the bytes are, not by what they are called."""
+"""Bytes of any page or file to a Reading: the reader is picked by what the bytes are, not by their name."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from extract.body import PageText, read_lines
+from extract.body import find_body, read_lines
 from extract.decode import Decoded, decode
 from extract.letters import Part, split_documents
-from extract.lines import Line
+from extract.lines import Line, PageText
 from extract.metadata import (
     SITE_METAS,
     SOURCE_METAS,
     address_day,
-    choose_title,
     first_meta,
+    is_source_line,
     meta_day,
     read_fields,
     read_metas,
@@ -22,12 +23,25 @@ from extract.metadata import (
     shown_source,
 )
 from extract.model import Repair
+from extract.prose import drop_spam
 from extract.reading import Document, Reading
 from extract.repair import RepairPlan, apply_repairs, drop_stray_marks, plan_repairs
-from extract.textpage import read_text_lines
+from extract.textpage import find_text_body, text_lines
+from extract.titles import choose_title
 from extract.trust import trust_of
 
-HTML = re.compile(r"<(?:!doctype|html|head|body|meta|table|div|p)\b", re.IGNORECASE)
+HTML = re.compile(r"<(?:!doctype|html|head|body|meta)\b", re.IGNORECASE)
+FOOT_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page before its body is found: its lines and what its metas and window title say."""
+
+    lines: tuple[Line, ...]
+    metas: Mapping[str, str]
+    window: str
+    is_text: bool
 
 
 def read_page(body: bytes, address: str, content_type: str | None = None) -> Reading:
@@ -38,7 +52,7 @@ def read_page(body: bytes, address: str, content_type: str | None = None) -> Rea
     if decoded is None:
         return Reading(address, "unreadable", note="不是文本，也不是能识别的文件格式。")
     if HTML.search(decoded.text[:100_000]) is None:
-        return _read_text(decoded, address)
+        return _read_sheet(Sheet(text_lines(decoded.text), {}, "", is_text=True), decoded, address)
     return _read_html(decoded, address)
 
 
@@ -49,23 +63,25 @@ def _read_html(decoded: Decoded, address: str) -> Reading:
     metas = read_metas(tree)
     node = tree.css_first("title")
     window = node.text().strip() if node else ""
-    return _reading(read_lines(tree), metas, window, decoded, address)
+    return _read_sheet(Sheet(read_lines(tree), metas, window, is_text=False), decoded, address)
 
 
-def _read_text(decoded: Decoded, address: str) -> Reading:
-    return _reading(read_text_lines(decoded.text), {}, "", decoded, address)
-
-
-def _reading(page: PageText, metas: dict[str, str], window: str, decoded: Decoded, address: str) -> Reading:
-    plan = plan_repairs("\n".join(line.text for line in page.lines[page.start : page.end]))
-    lines = _repaired(plan, page.lines)
-    head, body = lines[: page.start], lines[page.start : page.end]
-    metas = {name: apply_repairs(plan, value) for name, value in metas.items()}
-    title = choose_title(head, metas, apply_repairs(plan, window))
-    parts = split_documents(body, title, contained=page.contained)
+def _read_sheet(sheet: Sheet, decoded: Decoded, address: str) -> Reading:
+    clean = drop_spam(sheet.lines)
+    plan = plan_repairs(
+        "\n".join(line.text for line in clean if line.inside) or "\n".join(x.text for x in clean)
+    )
+    lines = _repaired(plan, clean)
+    page = find_text_body(lines) if sheet.is_text else find_body(lines)
+    metas = {name: apply_repairs(plan, value) for name, value in sheet.metas.items()}
+    title = choose_title(page, metas, apply_repairs(plan, sheet.window))
+    parts = split_documents(page.body, title, contained=page.contained)
     if not parts:
         return Reading(address, "list", encoding=decoded.encoding)
-    documents = _documents(parts, head, metas, title, plan, address)
+    repairs: tuple[Repair, ...] = plan.repairs + (("spam",) if len(clean) < len(sheet.lines) else ())
+    shown = _shown(page, metas, title, address)
+    shown = replace(shown, trust=trust_of(address, repairs), repairs=repairs)
+    documents = tuple(_document(shown, part, number) for number, part in enumerate(parts))
     return Reading(address, "article", documents, encoding=decoded.encoding)
 
 
@@ -73,36 +89,24 @@ def _repaired(plan: RepairPlan, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines repaired, all in one pass over their joined text."""
     texts = drop_stray_marks(apply_repairs(plan, "\n".join(line.text for line in lines))).split("\n")
     return tuple(
-        line if text == line.text else Line(text, line.linked, line.inside, line.heading, line.hidden)
+        line if text == line.text else replace(line, text=text)
         for line, text in zip(lines, texts, strict=True)
     )
 
 
-def _documents(
-    parts: tuple[Part, ...],
-    head: tuple[Line, ...],
-    metas: dict[str, str],
-    title: str | None,
-    plan: RepairPlan,
-    address: str,
-) -> tuple[Document, ...]:
-    fields = read_fields(head)
-    published: date | None = shown_day(head) or meta_day(metas) or address_day(address)
-    publisher = shown_source(head) or first_meta(metas, SOURCE_METAS)
-    repairs: tuple[Repair, ...] = plan.repairs
-    return tuple(
-        Document(
-            text="\n".join(part.lines),
-            title=title,
-            publisher=publisher,
-            published_on=published,
-            part=number,
-            preamble="\n".join(part.preamble),
-            column=metas.get("columnname"),
-            site=first_meta(metas, SITE_METAS),
-            fields=fields,
-            trust=trust_of(address, plan.repairs),
-            repairs=repairs,
-        )
-        for number, part in enumerate(parts)
+def _shown(page: PageText, metas: Mapping[str, str], title: str | None, address: str) -> Document:
+    """What the page says of all its documents alike, as a document without text."""
+    foot = tuple(line for line in page.body if is_source_line(line.text)) + page.foot[:FOOT_LINES]
+    return Document(
+        text="",
+        title=title,
+        publisher=shown_source(page.head) or first_meta(metas, SOURCE_METAS) or shown_source(foot),
+        published_on=shown_day(page.head) or meta_day(metas) or address_day(address),
+        column=metas.get("columnname"),
+        site=first_meta(metas, SITE_METAS),
+        fields=read_fields(page.head),
     )
+
+
+def _document(shown: Document, part: Part, number: int) -> Document:
+    return replace(shown, text="\n".join(part.lines), preamble="\n".join(part.preamble), part=number)

@@ -1,18 +1,62 @@
-"""A page saved from a browser as text: its lines, its info line, and where its body starts."""
+"""A page saved from a browser as text: its lines without residual tags, and where its title and info line stand."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 
-from extract.body import PageText
-from extract.lines import BLANK, Line
+from extract.lines import BLANK, Line, PageText
+from extract.metadata import ANY_DAY, INFO_WORDS, SHOWN_DAY, SOURCE
+from extract.pagewords import starts_with
+from extract.prose import is_prose
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+CLOCK = re.compile(r"^\W*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\W*$")
+LEAD = re.compile(r"[，。；,;].*(?:[。！？]|[。！？]”)$")
 
 
-def read_text_lines(text: str) -> PageText:
-    """The lines of a saved text, residual tags dropped; the body starts after the last info line."""
+def text_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a saved text, without residual tags and blank lines."""
     plain = html.unescape(TAG.sub("", text))
-    lines = tuple(Line(line) for line in (raw.strip(BLANK) for raw in plain.splitlines()) if line)
-    return PageText(lines, 0, len(lines), contained=False)
+    return tuple(Line(line) for line in (raw.strip(BLANK) for raw in plain.splitlines()) if line)
+
+
+def find_text_body(lines: Sequence[Line]) -> PageText:
+    """The body of a saved text: what follows its info line (date, source), with a lead that stands before its title.
+
+    Shapes: ``来源：…  编辑：…  浏览：…  时间：…`` on one line, or one label a line; a bare date above ``来源：``.
+    Without an info line the whole text is the body.
+    """
+    start = find_info(lines)
+    if start is None:
+        return PageText(tuple(lines), 0, len(lines), contained=False)
+    end = start + 1
+    while end < len(lines) and (is_info(lines[end].text) or _is_button(lines[end].text)):
+        end += 1
+    lead = tuple(line for line in lines[:start] if is_prose(line) and LEAD.search(line.text))
+    rest = tuple(line for line in lines[:start] if line not in lead)
+    head = rest + tuple(lines[start:end])
+    return PageText(head + lead + tuple(lines[end:]), len(head), len(lines), contained=False)
+
+
+def find_info(lines: Sequence[Line]) -> int | None:
+    """Place of the first info line: it, or it and its neighbour, name a source or a labelled date."""
+    for place, line in enumerate(lines):
+        if not is_info(line.text):
+            continue
+        block = " ".join(other.text for other in lines[place : place + 3] if is_info(other.text))
+        if SHOWN_DAY.search(block) or (SOURCE.search(block) and (ANY_DAY.search(block) or place > 0)):
+            return place
+    return None
+
+
+def is_info(text: str) -> bool:
+    """Whether a line tells of the page rather than of its subject: date, source, clicks."""
+    if len(text) > 120 or "今天" in text or text[-1] in "。；":
+        return False
+    return bool(INFO_WORDS.search(text) or SHOWN_DAY.search(text) or CLOCK.match(text))
+
+
+def _is_button(text: str) -> bool:
+    return len(text) <= 30 and starts_with("drop").match(text) is not None

@@ -1,0 +1,54 @@
+"""What a single line of a page is: running text, a page word, spam."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.lines import Line
+from extract.pagewords import contains, starts_with
+
+SENTENCE_ENDS = "。！？；…”!?;：:）"
+MARKS = "，。；、！？,;"
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is running text: some length, sentence punctuation, no link."""
+    text = line.text
+    if len(text) < 15 or line.is_link:
+        return False
+    return text[-1] in SENTENCE_ENDS or len(text) >= 80 or sum(map(text.count, MARKS)) >= 2
+
+
+def is_page_line(line: Line) -> bool:
+    """Whether a line belongs to the page, not the document: buttons, boxes, notices, hidden text."""
+    text = line.text
+    if line.hidden or ends_document(line):
+        return True
+    return len(text) <= 60 and text[-1] not in "。；" and starts_with("drop").match(text) is not None
+
+
+def ends_document(line: Line) -> bool:
+    """Whether a line opens what stands below a document: neighbours, related links, notices, the footer."""
+    text = line.text
+    if starts_with("end").match(text):
+        return len(text) <= 80 or line.is_link
+    return starts_with("notice").match(text) is not None or contains("footer").search(text) is not None
+
+
+def is_spam(text: str) -> bool:
+    """Whether a line is a block of porn or betting links: two words of the kind, or one in a short line."""
+    found = contains("spam").findall(text)
+    return len(found) >= 2 or (len(found) == 1 and len(text) <= 20)
+
+
+def drop_spam(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines without spam; a long line of prose is kept whatever it mentions once or twice."""
+    joined = "\n".join(line.text for line in lines)
+    if contains("spam").search(joined) is None:
+        return tuple(lines)
+    return tuple(line for line in lines if not (is_spam(line.text) and not _reads(line)))
+
+
+def _reads(line: Line) -> bool:
+    marks = sum(map(line.text.count, "，。；、"))
+    return marks >= 3 and len(contains("spam").findall(line.text)) <= 2

@@ -1,0 +1,106 @@
+"""The title of a page: what it shows above its body, checked against its window title and its metas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extract.lines import Line, PageText
+from extract.metadata import first_meta
+from extract.prose import ends_document, is_page_line, is_prose
+from extract.textpage import is_info
+
+TITLE_METAS = ("articletitle", "pagetitle", "og:title", "title", "dc.title", "twitter:title")
+WINDOW_BREAK = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|--+|\s*[-–—]\s*(?=[^-–—_|｜]{2,30}$)")
+ELLIPSIS = re.compile(r"(?:\.{2,}|…+)$")
+BREADCRUMB = re.compile(r"^(?:您|你)?(?:的|当前|现在|所在)*位置|首页|[>＞»→]|^\W*$")
+LONGEST = 160
+
+
+def choose_title(page: PageText, metas: Mapping[str, str], window: str) -> str | None:
+    """The title, or None when the page shows none.
+
+    First a shown headline that the window title or the title meta confirms, then the headline element nearest to
+    the body, then the meta, then the line above the info line, then the first part of the window title.
+    """
+    meta = first_meta(metas, TITLE_METAS)
+    site = first_meta(metas, ("sitename", "og:site_name")) or ""
+    shown = tuple(line for line in page.head + page.body[:6] if _may_be_title(line))
+    wanted = tuple(filter(None, (fold(meta or ""), fold(window), fold(_first_part(window)))))
+    confirmed = [
+        line.text for line in shown if _agrees(line.text, window) or fold(line.text) == fold(meta or "")
+    ]
+    confirmed += _joined(shown, wanted)
+    if confirmed:
+        return max(confirmed, key=lambda text: len(fold(text)))
+    if meta and len(fold(meta)) >= 4 and not ELLIPSIS.search(meta):
+        return meta
+    headings = [line.text for line in shown if line.heading and fold(line.text) != fold(site)]
+    if headings:
+        return headings[-1]
+    if window and not _is_site_name(window, site):
+        return _first_part(window)
+    return _above_info(page) or meta or (_first_part(window) if window else None)
+
+
+def fold(text: str) -> str:
+    """``text`` without white space, brackets of both widths alike."""
+    return "".join(text.split()).replace("（", "(").replace("）", ")")
+
+
+def _may_be_title(line: Line) -> bool:
+    return 4 <= len(line.text) <= LONGEST and not line.is_link and not line.hidden
+
+
+def _joined(shown: Sequence[Line], wanted: Sequence[str]) -> list[str]:
+    """Titles broken over two or three lines, where the whole is what a meta or the window title begins with."""
+    found = []
+    for place in range(len(shown) - 1):
+        for count in (2, 3):
+            text = "".join(line.text for line in shown[place : place + count])
+            whole = fold(text)
+            if len(whole) >= 10 and any(other == whole for other in wanted):
+                found.append(text)
+    return found
+
+
+def _agrees(text: str, window: str) -> bool:
+    """Whether the window title starts with the shown text, or is its cut-off beginning."""
+    shown, whole = fold(text), fold(window)
+    if len(shown) < 6 or not whole:
+        return False
+    if whole.startswith(shown):
+        return 2 * len(shown) >= len(fold(_first_part(window))) or len(shown) >= 16
+    beginning = ELLIPSIS.sub("", fold(_first_part(window)))
+    return len(beginning) >= 10 and shown.startswith(beginning) and not is_info(text)
+
+
+def _first_part(window: str) -> str:
+    return WINDOW_BREAK.split(window.strip())[0].strip() or window.strip()
+
+
+def _is_site_name(window: str, site: str) -> bool:
+    first = fold(_first_part(window))
+    return first == fold(site) or (
+        len(first) <= 24
+        and first.endswith(("网", "网站", "门户", "人民政府", "平台", "专栏", "公开", "首页"))
+    )
+
+
+def _above_info(page: PageText) -> str | None:
+    """The line above the info line: the nearest that is no breadcrumb, button or running text."""
+    head: Sequence[Line] = page.head
+    info = next((place for place, line in enumerate(head) if is_info(line.text)), len(head))
+    for line in reversed(head[:info]):
+        text = line.text
+        if (
+            len(text) < 6
+            or line.is_link
+            or BREADCRUMB.search(text)
+            or is_page_line(line)
+            or ends_document(line)
+        ):
+            continue
+        if len(text) <= LONGEST and not (is_prose(line) and text[-1] in "。；"):
+            return text
+    return None
