@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any, cast
 from urllib.parse import urlencode
@@ -70,22 +71,35 @@ def hit_row(hit: Hit) -> dict[str, Any]:
     }
 
 
+def as_tree(values: Sequence[FacetValue]) -> list[tuple[FacetValue, int]]:
+    """Values with their depth, each below the value that is its parent, otherwise in their order."""
+    known = {value.value for value in values}
+    rows: list[tuple[FacetValue, int]] = []
+    waiting = [(value, 0) for value in reversed(values) if value.parent not in known]
+    while waiting:
+        value, depth = waiting.pop()
+        rows.append((value, depth))
+        waiting += [(child, depth + 1) for child in reversed(values) if child.parent == value.value]
+    return rows
+
+
 def facet_rows(query: Query, facets: dict[str, tuple[FacetValue, ...]]) -> list[dict[str, Any]]:
     """The facets with an address for each value: choose it, or leave it when it is chosen."""
     rows = []
     for name, label in FACETS:
-        values = facets.get(name, ())[:SHOWN_VALUES]
+        values = as_tree(facets.get(name, ())[:SHOWN_VALUES])
         chosen = str(getattr(query, {"unit": "publisher"}.get(name, name)) or "")
         shown = [
             {
                 "label": value.label,
                 "count": value.count,
+                "depth": depth,
                 "chosen": value.value == chosen,
                 "address": query_address(
                     query, "/search", **{name: None if value.value == chosen else value.value}
                 ),
             }
-            for value in values
+            for value, depth in values
         ]
         if shown:
             rows.append({"name": label, "values": shown})
