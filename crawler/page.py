@@ -21,3 +21,12 @@ class Page:
     def digest(self) -> str:
         """SHA-256 of the body, in hex: the identity of a page version."""
         return hashlib.sha256(self.body).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where the archive keeps a record: file name inside the folder, offset and length in bytes."""
+
+    file: str
+    offset: int
+    length: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -112,3 +112,9 @@ def _stored(row: Row[Any], version: int = 1) -> StoredPage:
         location=Location(row.file, row.offset, row.length),
         version=version,
     )
+
+
+def all_pages(connection: Connection) -> Iterator[StoredPage]:
+    """Every version of every page, read as it goes."""
+    rows = connection.execution_options(yield_per=1000).execute(select(PAGES).order_by(PAGES.c.id))
+    return (_stored(row) for row in rows)

@@ -1,0 +1,124 @@
+"""The process that fetches: started by ``app.crawl`` with its orders on standard input, one a process.
+
+Twisted's reactor runs once in a process, and a crash here takes nothing else with it. When standard input closes,
+the parent is gone or wants no more: the crawl ends after what is on its way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import json
+import logging
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from crawler.settings import Manners
+from crawler.site import Site, site_from_table, site_to_table
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What one worker process is to do."""
+
+    database_url: str
+    archive_dir: str
+    log_file: str
+    sites: tuple[Site, ...]
+    manners: Manners
+
+    def to_json(self) -> str:
+        """One line; a site's ``repair`` stays behind, it belongs to extraction."""
+        table = dataclasses.asdict(self) | {"sites": [site_to_table(site) for site in self.sites]}
+        return json.dumps(table, ensure_ascii=False)
+
+
+def orders_from_json(line: str) -> Orders:
+    """The orders that ``to_json`` wrote."""
+    table: dict[str, Any] = json.loads(line)
+    sites = tuple(site_from_table(site) for site in table.pop("sites"))
+    return Orders(**{**table, "sites": sites, "manners": Manners(**table["manners"])})
+
+
+def worker_name() -> str:
+    """Host and process, by which another worker can tell whether this one is alive."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def is_worker_alive(name: str) -> bool:
+    """Whether a worker may still be running: certain for this host only, other hosts' count as alive."""
+    host, _, process = name.rpartition(":")
+    if host != socket.gethostname() or not process.isdigit() or os.name == "nt":
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return int(process) != os.getpid()
+
+
+def run_orders(orders: Orders) -> None:
+    """Crawl until nothing is left or somebody says stop."""
+    from crawler.archive import Archive
+    from crawler.verify import recover
+    from store.database import open_store
+    from store.frontier import SqlFrontier
+
+    Path(orders.log_file).parent.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(
+        filename=orders.log_file, level=logging.WARNING, format="%(asctime)s %(name)s %(message)s"
+    )
+    archive_dir = Path(orders.archive_dir)
+    archive_dir.mkdir(parents=True, exist_ok=True)
+    recover(archive_dir)
+    frontier = SqlFrontier(open_store(orders.database_url), worker_name(), is_worker_alive)
+    with Archive(archive_dir) as archive:
+        crawl_all(orders.sites, orders.manners, frontier, archive)
+
+
+def crawl_all(sites: Sequence[Site], manners: Manners, frontier: Any, archive: Any) -> None:
+    """Run one crawler for each way of checking certificates that the sites need, side by side."""
+    from scrapy.crawler import AsyncCrawlerProcess, Crawler
+    from scrapy.settings import Settings
+
+    from crawler.settings import scrapy_settings
+    from crawler.spider import SiteSpider
+
+    process = AsyncCrawlerProcess(scrapy_settings(sites, manners))
+    # Scrapy's own level is DEBUG: a line a request.
+    logging.getLogger("scrapy").setLevel(logging.WARNING)
+    for tls in sorted({site.tls for site in sites}):
+        group = tuple(site for site in sites if site.tls == tls)
+        crawler = Crawler(SiteSpider, Settings(scrapy_settings(group, manners, tls)))
+        process.crawl(crawler, sites=group, frontier=frontier, archive=archive, clock=now, manners=manners)
+    asyncio.get_event_loop().call_soon(watch_parent, process)
+    process.start()
+
+
+def watch_parent(process: Any) -> None:
+    """Stop gently when standard input ends."""
+    loop = asyncio.get_running_loop()
+
+    def gone() -> None:
+        if not os.read(sys.stdin.fileno(), 4096):
+            loop.remove_reader(sys.stdin.fileno())
+            loop.create_task(process.stop())
+
+    loop.add_reader(sys.stdin.fileno(), gone)
+
+
+def now() -> datetime:
+    """The time of day, aware."""
+    return datetime.now(UTC)
+
+
+if __name__ == "__main__":
+    run_orders(orders_from_json(sys.stdin.buffer.readline().decode("utf-8")))

@@ -1,0 +1,162 @@
+"""The content-management families: how each addresses its documents and pages through its lists.
+
+The shapes are those of the addresses in ``sources.md``, section 2; a family is recognised by the addresses
+themselves, so most sites need no more than the address of their column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.addresses import clean_address
+from crawler.links import FoundLink, ReadPage
+
+MOST_LIST_PAGES = 2000
+_FILE = re.compile(r"(?i)\.(?:docx?|pdf|wps|xlsx?|zip|ofd|rtf)$")
+_READABLE_FILE = re.compile(r"(?i)\.(?:docx?|pdf|wps|ofd|rtf)$")
+_NEXT_WORDS = re.compile(
+    r"^(?:下一?页|后一页|尾页|末页|最后一?页|next|last|[>›»]{1,2}|第?\s*\d{1,4}\s*页?)\W*$", re.IGNORECASE
+)
+_CREATE_PAGE = re.compile(
+    r"""createPageHTML\s*\(\s*['"]?(\d+)['"]?\s*,\s*['"]?\d+['"]?\s*,\s*['"]([\w-]+)['"]\s*,\s*['"](\w+)['"]""",
+    re.IGNORECASE,
+)
+# 大汉 jpage: var param, the dataproxy address inside <nextgroup>, and the count of records.
+_DATAPROXY = re.compile(r"""["'](/[\w/]*dataproxy\.jsp\?[^"'<>\s]+)["']""")
+_JSON_LIST = re.compile(r"""["']([^"'<>\s]+\.json(?:\?[^"'<>\s]*)?)["']""")
+_JSON_LIST_KEYS = re.compile(r"(?i)list|column|channel|data|news|index|\d{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One family: its id, its label for people, and the shapes of its documents' and lists' addresses.
+
+    ``detail`` and ``column`` are matched against path and query.
+    """
+
+    id: str
+    title: str
+    detail: re.Pattern[str]
+    column: re.Pattern[str] | None = None
+
+
+def _family(family: str, title: str, detail: str, column: str | None = None) -> Family:
+    return Family(family, title, re.compile(detail, re.I), re.compile(column, re.I) if column else None)
+
+
+# In order: the first whose shape fits names an address, so the telling shapes come before the plain ones.
+FAMILIES = (
+    _family("hanweb", "大汉 jcms（/art/年/月/日/art_栏目_编号）", r"/art/\d{4}/\d{1,2}/\d{1,2}/art_\w+\.html?$",
+            r"/col/col\d+/"),
+    _family("trs", "TRS 类（/年月/t日期_编号）", r"/t\d{6,8}(?:_\d+)?(?:_wap)?\.s?html?$"),
+    _family("zibo", "淄博平台（channel_…/doc_…）", r"/channel_[\w.]+/doc_[0-9a-f]{16,}\.html?$", r"/channel_[\w.]+/?$"),
+    _family("guangdong", "广东平台（content/post_编号）", r"/post_\d+\.html?$"),
+    _family("yueyang", "岳阳类（content_编号）", r"/content_\d+\.html?$"),
+    _family("panjin", "盘锦类（年_月/日_时/content-编号）", r"/\d{4}_\d{2}/\d{2}_\d{2}/content-\d+\.html?$"),
+    _family("kunming", "昆明类（c/年-月-日/编号）", r"/c/\d{4}-\d{2}-\d{2}/\d+\.s?html?$"),
+    _family("vsb", "博达 VSB（info/栏目/编号）", r"/info/\d+/\d+\.html?$|/content\.jsp\?.*wbnewsid=\d+"),
+    _family("anhui", "安徽政务公开（public/栏目/编号）",
+            r"/public/(?:column/)?\d+/\d+\.html?$|/(?:OpennessContent|Jczwgk)/show/\d+\.html?$"),
+    _family("hex", "32 位编号（年月/编号）", r"/\d{6,8}/[0-9a-f]{32}\.s?html?$"),
+    _family("shaanxi", "陕西类（长编号）",
+            r"/\d{16,22}\.html?$|/[0-9a-f]{24}\.html?$|/Content-\d+\.html?$|/resources/site/\d+/html/.*/\d+\.html?$"),
+    _family("jhtml", "jhtml 站点", r"/\d{3,}\.j(?:html|spx)$"),
+    _family("govcn", "中国政府网（content_编号）", r"/\d{6}/content_\d+\.html?$|/\d{6}/\d{2}/content_\d+\.html?$"),
+    _family("plain", "自建站（PHP/ASP 等）",
+            r"\.(?:php|aspx?|jsp)\?(?:.*&)?(?:id|i|aid|newsid|infoid|articleid)=\w+|/article-\d+-\d+\.html?$|"
+            r"/(?:content|show|view|single|detail|article|description|petition|news)(?:/\w+)*/[\w-]*\d{3,}[\w-]*"
+            r"(?:\.s?html?)?$|/(?:show|news|article|content)-\d+\.html?$|/\w*\d{4,}\.s?html?$|"
+            r"/\d{4}-\d{2}/\d{2}/c?[\w-]*\d+\.html?$"),
+)  # fmt: skip
+
+
+def family_by_id(family: str) -> Family:
+    """The family of that id; raises KeyError."""
+    return (
+        next(item for item in FAMILIES if item.id == family)
+        if any(item.id == family for item in FAMILIES)
+        else _unknown(family)
+    )
+
+
+def _unknown(family: str) -> Family:
+    raise KeyError(family)
+
+
+def address_tail(address: str) -> str:
+    """Path and query, which the shapes are matched against."""
+    parts = urlsplit(address)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def family_of_address(address: str) -> Family | None:
+    """The family a document's address shows, or None."""
+    tail = address_tail(address)
+    return next((family for family in FAMILIES if family.detail.search(tail)), None)
+
+
+def family_of_links(addresses: Iterable[str]) -> Family | None:
+    """The family most of these addresses belong to; a telling shape counts before the plain one."""
+    counts = Counter(family.id for family in map(family_of_address, addresses) if family is not None)
+    if not counts:
+        return None
+    telling = [item for item in counts.most_common() if item[0] != "plain" and item[1] >= 2]
+    return family_by_id((telling or counts.most_common())[0][0])
+
+
+def is_file(address: str) -> bool:
+    """Whether an address names a file a reply may be published in."""
+    return _READABLE_FILE.search(urlsplit(address).path) is not None
+
+
+def is_any_file(address: str) -> bool:
+    """Whether an address names a file of any kind that people attach."""
+    return _FILE.search(urlsplit(address).path) is not None
+
+
+def next_pages(page: ReadPage, address: str) -> tuple[str, ...]:
+    """The further pages of a list, by every way of paging the families use."""
+    found = [*_created_pages(page.html, address), *_proxy_pages(page.html, address)]
+    found += [
+        link.address for link in page.links if _NEXT_WORDS.match(link.words) and _same_list(link, address)
+    ]
+    found += _json_lists(page.html, address)
+    return tuple(dict.fromkeys(item for item in found if item != address))
+
+
+def _created_pages(html: str, address: str) -> list[str]:
+    """``createPageHTML(12, 0, "index", "html")``: index_1.html to index_11.html beside this page."""
+    match = _CREATE_PAGE.search(html)
+    if match is None:
+        return []
+    count, name, ending = min(int(match[1]), MOST_LIST_PAGES), match[2], match[3]
+    pages = (clean_address(f"{name}_{number}.{ending}", address) for number in range(1, count))
+    return [page for page in pages if page]
+
+
+def _proxy_pages(html: str, address: str) -> list[str]:
+    found = (clean_address(match.replace("&amp;", "&"), address) for match in _DATAPROXY.findall(html))
+    return [item for item in found if item]
+
+
+def _json_lists(html: str, address: str) -> list[str]:
+    found = (
+        clean_address(match, address) for match in _JSON_LIST.findall(html) if _JSON_LIST_KEYS.search(match)
+    )
+    here = urlsplit(address).hostname
+    return [item for item in found if item and urlsplit(item).hostname == here]
+
+
+def _same_list(link: FoundLink, address: str) -> bool:
+    """A paging link stays in its list: same host, and the same directory or the same script."""
+    here, there = urlsplit(address), urlsplit(link.address)
+    if here.hostname != there.hostname or family_of_address(link.address) not in (
+        None,
+        family_by_id("plain"),
+    ):
+        return False
+    return there.path.rpartition("/")[0] == here.path.rpartition("/")[0] or there.path == here.path

@@ -1,0 +1,177 @@
+"""What one answer means for the crawl: its label, and the targets it names. Pure: no network, no Scrapy."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.addresses import belongs, clean_address, site_domains
+from crawler.encoding import decode
+from crawler.families import (
+    Family,
+    address_tail,
+    family_by_id,
+    family_of_address,
+    family_of_links,
+    is_file,
+    next_pages,
+)
+from crawler.frontier import Label, Role, Target
+from crawler.labels import is_login, label_page, label_status
+from crawler.links import FoundLink, ReadPage, read_html, read_json_list
+from crawler.page import Page
+from crawler.site import Site
+
+MOST_HOPS = 5
+_NEIGHBOUR = re.compile(r"^[\s【\[(（]*(?:上|下|前|后)一?(?:篇|条)")
+_FILE_KINDS = ("pdf", "msword", "officedocument", "ofd", "wps", "octet-stream", "zip", "rtf")
+_FILE_STARTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of one target: the label, the targets found, and a sign of a list's entries."""
+
+    label: Label
+    found: tuple[Target, ...] = ()
+    entries: str | None = None
+
+
+class SiteReader:
+    """Reads the answers of one site."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._domains = site_domains(site.addresses, site.domains)
+        self._family = family_by_id(site.family) if site.family else None
+        self._detail = re.compile(site.detail) if site.detail else None
+        self._columns = tuple(_directory(address) for address in site.starts)
+
+    def start_targets(self) -> tuple[Target, ...]:
+        """What the crawl of the site begins with."""
+        found = (clean_address(address) for address in self._site.addresses)
+        return tuple(Target(address, self._start_role(address)) for address in found if address)
+
+    def read_redirect(self, target: Target, location: str) -> Answer:
+        """The answer of a redirect: ``moved`` to a target, or why it is not followed."""
+        address = clean_address(location, target.address)
+        if address is None:
+            return Answer("missing")
+        if is_login(address):
+            return Answer("login")
+        if not belongs(address, self._domains):
+            return Answer("offsite")
+        if target.hops >= MOST_HOPS or address == target.address:
+            return Answer("loop")
+        if target.role != "list" and urlsplit(address).path in ("/", "/index.html", "/index.htm"):
+            return Answer("missing")
+        moved = Target(address, target.role, target.depth, target.hops + 1, target.words, target.address)
+        return Answer("moved", (moved,))
+
+    def read_page(self, target: Target, page: Page) -> Answer:
+        """The answer of a body with its status."""
+        said = label_status(page.status)
+        if said is not None:
+            return Answer(said)
+        if not page.body.strip():
+            return Answer("empty")
+        if is_file_body(page):
+            return Answer("file")
+        text = decode(page.body, page.content_type)
+        if target.role == "list" and text.lstrip()[:1] in "[{" or "json" in (page.content_type or ""):
+            return self._read_links(target, read_json_list(text, page.address), ())
+        read = read_html(text, page.address, self._site.links if target.role == "list" else None)
+        said = label_page(read)
+        if said is not None:
+            return Answer(said)
+        if read.refresh and read.text_length < 400 and read.refresh != page.address:
+            return self.read_redirect(target, read.refresh)
+        if target.role == "list":
+            whole = read_html(text, page.address) if self._site.links else read
+            return self._read_links(target, read.links, self._further(whole, page.address))
+        return Answer("page", self._read_detail(target, read))
+
+    def _read_links(self, target: Target, links: tuple[FoundLink, ...], further: Iterable[str]) -> Answer:
+        links = tuple(link for link in links if belongs(link.address, self._domains))
+        family = self._family or family_of_links(link.address for link in links)
+        details = [link for link in links if self._is_detail(link.address, family) and self._is_wanted(link)]
+        depth = target.depth + 1
+        found = [
+            self._target(target, link, "file" if is_file(link.address) else "page", depth) for link in details
+        ]
+        known = {link.address for link in details}
+        if details or not target.hops and target.depth == 0:
+            pages = (page for page in further if page not in known and belongs(page, self._domains))
+            found += [Target(page, "list", target.depth, 0, "", target.address) for page in pages]
+        if target.depth < self._site.max_depth:
+            found += [
+                self._target(target, link, "list", depth)
+                for link in links
+                if self._is_column(link.address, family)
+            ]
+        sign = hashlib.sha256("\n".join(sorted(known)).encode()).hexdigest() if known else None
+        return Answer("list", tuple(found), sign)
+
+    def _further(self, read: ReadPage, address: str) -> tuple[str, ...]:
+        return next_pages(read, address)
+
+    def _read_detail(self, target: Target, read: ReadPage) -> tuple[Target, ...]:
+        depth = target.depth + 1
+        links = [link for link in read.links if belongs(link.address, self._domains)]
+        found = [self._target(target, link, "file", depth) for link in links if is_file(link.address)]
+        here = _directory(target.address)
+        for link in links:
+            if (
+                _NEIGHBOUR.match(link.words)
+                and _directory(link.address) == here
+                and family_of_address(link.address)
+            ):
+                found.append(self._target(target, link, "page", target.depth))
+        return tuple(found)
+
+    def _start_role(self, address: str) -> Role:
+        family = self._family or family_of_address(address)
+        if family is None or family.id == "plain" and self._site.family is None:
+            return "list"
+        return "page" if family.detail.search(address_tail(address)) else "list"
+
+    def _is_detail(self, address: str, family: Family | None) -> bool:
+        if self._site.links is not None and self._detail is None:
+            return True
+        if self._detail is not None:
+            return self._detail.search(address) is not None
+        if is_file(address):
+            return True
+        return family is not None and family.detail.search(address_tail(address)) is not None
+
+    def _is_wanted(self, link: FoundLink) -> bool:
+        words = self._site.words
+        return not words or any(word in link.words for word in words)
+
+    def _is_column(self, address: str, family: Family | None) -> bool:
+        """A list below one of the site's columns, or one the family's own shape shows."""
+        path = urlsplit(address).path
+        if not path.endswith(("/", "/index.html", "/index.htm", "/index.shtml", "/list.html")):
+            return False
+        return any(
+            _directory(address).startswith(column) and _directory(address) != column
+            for column in self._columns
+        )
+
+    @staticmethod
+    def _target(source: Target, link: FoundLink, role: Role, depth: int) -> Target:
+        return Target(link.address, role, depth, 0, link.words, source.address)
+
+
+def is_file_body(page: Page) -> bool:
+    """Whether a body is a file, by its first bytes and its declared type."""
+    kind = (page.content_type or "").lower()
+    return page.body.startswith(_FILE_STARTS) or any(word in kind for word in _FILE_KINDS)
+
+
+def _directory(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.netloc}{parts.path.rpartition('/')[0]}/"

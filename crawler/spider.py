@@ -1,0 +1,264 @@
+"""The one spider: it takes addresses from the frontier, fetches them, and says what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.exceptions import DownloadCancelledError
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.addresses import address_key
+from crawler.archive import Archive
+from crawler.downloads import Unsafe
+from crawler.frontier import Entry, Frontier, Label, State, Visit
+from crawler.page import Page
+from crawler.reader import Answer, SiteReader
+from crawler.recorder import Recorder
+from crawler.robots import Forbidden, RobotsUnknown
+from crawler.settings import Manners, slot_of
+from crawler.site import Site
+
+_LONGEST_WAIT = 600.0
+_MOST_REFUSALS = 8
+# What a label means for its entry when it will not be tried again.
+_STATES: dict[Label, State] = {
+    "challenge": "blocked",
+    "throttled": "blocked",
+    "login": "blocked",
+    "robots": "refused",
+    "offsite": "refused",
+    "unsafe": "refused",
+    "loop": "refused",
+    "too_large": "refused",
+    "missing": "missing",
+    "empty": "missing",
+    "truncated": "failed",
+    "unreachable": "failed",
+    "server_error": "failed",
+}
+_TRIED_AGAIN = frozenset({"challenge", "throttled", "truncated", "unreachable", "server_error", "empty"})
+
+
+class SiteSpider(Spider):  # type: ignore[misc]
+    """Walks any number of sites side by side; each keeps its own pace."""
+
+    name = "dafu"
+
+    def __init__(
+        self,
+        sites: Sequence[Site],
+        frontier: Frontier,
+        archive: Archive | None,
+        clock: Callable[[], datetime],
+        manners: Manners,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.archive = archive
+        self.clock = clock
+        self._sites = {site.name: site for site in sites}
+        self._readers = {site.name: SiteReader(site) for site in sites}
+        self._frontier = frontier
+        self._manners = manners
+        self._recorder: Recorder | None = None
+        self._flying = dict.fromkeys(self._sites, 0)
+        self._refusals = dict.fromkeys(self._sites, 0)
+        self._lists: set[str] = set()
+
+    @property
+    def recorder(self) -> Recorder:
+        """Where visits go; made when the event loop runs."""
+        if self._recorder is None:
+            self._recorder = Recorder(self._frontier, self.archive, self.clock)
+        return self._recorder
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Requests as long as a site has entries left; what is found meanwhile comes round here."""
+        active = list(self._sites)
+        for name in active:
+            self._frontier.begin(self._sites[name], self._readers[name].start_targets(), self.clock())
+        while active:
+            for name in active:
+                for entry in self._claim(name):
+                    self._flying[name] += 1
+                    yield self._request(entry)
+            self._save_if_starving()
+            active = [name for name in active if not self._is_finished(name)]
+            if active:
+                await self.recorder.changed(0.2)
+
+    def closed(self, reason: str) -> None:  # noqa: ARG002 - Scrapy's signature
+        """Save what is left when the spider closes."""
+        self.recorder.save()
+
+    def _claim(self, name: str) -> Sequence[Entry]:
+        window = 4 * (16 if self._manners.hurry else self._sites[name].concurrency)
+        free = window - self._flying[name]
+        if free < window // 2 or self._is_stopped(name):
+            return ()
+        return self._frontier.claim(name, free, self.clock())
+
+    def _save_if_starving(self) -> None:
+        if not any(self._flying.values()):
+            self.recorder.save()
+
+    def _is_stopped(self, name: str) -> bool:
+        return self._refusals[name] >= _MOST_REFUSALS or self._frontier.stopping(name)
+
+    def _is_finished(self, name: str) -> bool:
+        """Close the run of a site that has nothing left, or that was stopped and has nothing on its way."""
+        if self._flying[name]:
+            return False
+        if self._is_stopped(name):
+            self.recorder.save()
+            return True
+        if self._frontier.pending(name).count:
+            return False
+        self._frontier.finish(name, self.clock())
+        return True
+
+    def _request(self, entry: Entry) -> Request:
+        headers = {}
+        if entry.etag:
+            headers["If-None-Match"] = entry.etag
+        if entry.last_modified:
+            headers["If-Modified-Since"] = entry.last_modified
+        if entry.target.found_on:
+            headers["Referer"] = entry.target.found_on
+        return Request(
+            entry.target.address,
+            callback=self.read,
+            errback=self.read_failure,
+            headers=headers,
+            meta={"entry": entry, "download_slot": slot_of(entry.target.address)},
+            dont_filter=True,
+        )
+
+    def read(self, response: Response) -> None:
+        """Say what became of an entry that was answered."""
+        entry: Entry = response.meta["entry"]
+        page: Page = response.meta["page"]
+        if response.status == 304:
+            self._unchanged(entry, response)
+            return
+        answer = self._answer(entry, response, page)
+        if answer.label in ("list", "page", "file") and "dataloss" in response.flags:
+            answer = Answer("truncated")
+        if answer.label in ("list", "page", "file"):
+            self._kept(entry, response, page, answer)
+        elif answer.label == "moved":
+            self._moved(entry, response, answer)
+        else:
+            self._refused(entry, answer.label, response)
+
+    def read_failure(self, failure: Failure) -> None:
+        """Say what became of an entry that was not answered."""
+        entry: Entry = failure.request.meta["entry"]
+        error = failure.value
+        if isinstance(error, Forbidden):
+            self._refused(entry, "robots", None)
+        elif isinstance(error, Unsafe):
+            self._refused(entry, "unsafe", None)
+        elif isinstance(error, DownloadCancelledError):
+            self._refused(entry, "too_large", None)
+        elif isinstance(error, RobotsUnknown):
+            self._refused(entry, "unreachable", None)
+        else:
+            self.logger.info("%s: %r", entry.target.address, error)
+            self._refused(entry, "unreachable", None)
+
+    def _answer(self, entry: Entry, response: Response, page: Page) -> Answer:
+        reader = self._readers[entry.site]
+        if 300 <= response.status < 400:
+            return reader.read_redirect(entry.target, response.headers.get("Location", b"").decode("latin-1"))
+        return reader.read_page(entry.target, page)
+
+    def _unchanged(self, entry: Entry, response: Response) -> None:
+        self._refusals[entry.site] = 0
+        self._save(Visit(entry, "unchanged", "done", self.clock(), response.status,
+                         etag=_header(response, "ETag") or entry.etag,
+                         last_modified=_header(response, "Last-Modified") or entry.last_modified))  # fmt: skip
+
+    def _kept(self, entry: Entry, response: Response, page: Page, answer: Answer) -> None:
+        self._refusals[entry.site] = 0
+        found = answer.found
+        if answer.entries is not None and self._is_seen_list(entry, answer.entries):
+            found = tuple(target for target in found if target.role != "list")
+        same = response.meta["digest"] == entry.digest
+        self._save(
+            Visit(
+                entry,
+                "unchanged" if same else answer.label,
+                "done",
+                page.received_at,
+                response.status,
+                page=None if same else page,
+                location=None if same else response.meta.get("location"),
+                etag=_header(response, "ETag"),
+                last_modified=_header(response, "Last-Modified"),
+                found=found,
+            )
+        )
+
+    def _is_seen_list(self, entry: Entry, entries: str) -> bool:
+        """Whether another list page had just these entries: paging that goes round in a circle."""
+        key = f"{entry.site} {entries}"
+        if key in self._lists:
+            return True
+        self._lists.add(key)
+        return False
+
+    def _moved(self, entry: Entry, response: Response, answer: Answer) -> None:
+        target = answer.found[0]
+        if address_key(target.address) == address_key(entry.target.address):
+            self._save(Visit(entry, "moved", "waiting", self.clock(), response.status, next_try=self.clock(),
+                             moved_to=target.address))  # fmt: skip
+        else:
+            self._save(Visit(entry, "moved", "done", self.clock(), response.status, found=(target,)))
+
+    def _refused(self, entry: Entry, label: Label, response: Response | None) -> None:
+        at = self.clock()
+        status = response.status if response else None
+        if label in ("challenge", "throttled", "unreachable"):
+            self._refusals[entry.site] += 1
+            self._slow_down(entry)
+        if label in _TRIED_AGAIN and entry.tries + 1 < self._manners.most_tries:
+            wait = max(self._manners.retry_wait * 2**entry.tries, _retry_after(response, at))
+            if wait <= _LONGEST_WAIT:
+                self._save(Visit(entry, label, "waiting", at, status, next_try=at + timedelta(seconds=wait)))
+                return
+        self._save(Visit(entry, label, _STATES[label], at, status))
+
+    def _slow_down(self, entry: Entry) -> None:
+        if self._manners.hurry:
+            return
+        slot = self.crawler.engine.downloader.slots.get(slot_of(entry.target.address))
+        if slot is not None:
+            slot.delay = min(max(slot.delay * 2, 1.0), 60.0)
+
+    def _save(self, visit: Visit) -> None:
+        self._flying[visit.entry.site] -= 1
+        self.recorder.add(visit)
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def _retry_after(response: Response | None, at: datetime) -> float:
+    """The seconds Retry-After asks for (RFC 9110, 10.2.3), 0 without it."""
+    value = _header(response, "Retry-After") if response else None
+    if value is None:
+        return 0.0
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - at).total_seconds())
+    except (ValueError, TypeError):
+        return 0.0

@@ -1,0 +1,20 @@
+"""AutoThrottle that never goes below a site's own delay or its Crawl-delay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scrapy.extensions.throttle import AutoThrottle
+
+
+class SiteThrottle(AutoThrottle):  # type: ignore[misc]
+    """Scrapy's AutoThrottle knows one least delay for all; here each slot has its own."""
+
+    def _response_downloaded(self, response: Any, request: Any, spider: Any) -> None:
+        super()._response_downloaded(response, request, spider)
+        key = request.meta.get("download_slot")
+        downloader = self.crawler.engine.downloader
+        floor = downloader.per_slot_settings.get(key, {}).get("delay", 0.0)
+        slot = downloader.slots.get(key)
+        if slot is not None and slot.delay < floor:
+            slot.delay = floor
