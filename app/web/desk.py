@@ -1,7 +1,7 @@
-"""The desk: what a person uploaded and what was made from it, kept so that leaving and coming back loses nothing.
+"""The desk: what a person uploaded and what was made from it; leaving and coming back loses nothing.
 
-One folder a job under the user's data folder. A job's name is made by us and checked on the way in, file names
-are ours too: nothing a request says becomes a path.
+One folder a job under the user's data folder. A job's name is made by us and checked on the way in, file
+names are ours too: nothing a request says becomes a path.
 """
 
 from __future__ import annotations

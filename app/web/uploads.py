@@ -15,7 +15,7 @@ def require_token(request: Request, sent: str | None) -> None:
 
 
 def read_upload(upload: UploadFile | None, pasted: str) -> tuple[bytes, str] | None:
-    """The bytes sent and their kind (docx, pdf, txt), from the file or the pasted text; None when both are empty."""
+    """The bytes sent and their kind (docx, pdf, txt): the file, else the pasted text; None when empty."""
     if upload is None or not upload.filename:
         return (pasted.encode(), "txt") if pasted.strip() else None
     content = upload.file.read(UPLOAD_LIMIT + 1)
