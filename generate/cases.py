@@ -79,7 +79,9 @@ def council_of(parts: Parts, context: Context) -> Council | None:
     words = " ".join(QUOTED.sub("", spot.text) for spot in spots if spot is not None)
     words += " ".join(line.text for line in parts.head if "提案" in line.text or "建议" in line.text)
     cppcc = 2 * len(re.findall(r"政协|政治协商", words)) + len(re.findall(r"提案", words))
-    npc = 2 * len(re.findall(r"人大|人民代表大会", words)) + len(re.findall(r"建议(?:的|收悉|（|办理|答复)", words))
+    npc = 2 * len(re.findall(r"人大|人民代表大会", words)) + len(
+        re.findall(r"建议(?:的|收悉|（|办理|答复)", words)
+    )
     npc += parts.role == "代表"
     cppcc += parts.role == "委员"
     if cppcc == npc:

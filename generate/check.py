@@ -245,7 +245,15 @@ def in_text_order(finding: Finding) -> tuple[int, int, str]:
 def finding_of(file: LetterFile, check: Check, hit: Hit) -> Finding:
     """A hit with its place in the file; a stretch over several paragraphs is cut at the end of its first."""
     finding = Finding(
-        check.code, hit.severity or check.severity, hit.message, None, None, None, "", hit.suggestion, hit.edits
+        check.code,
+        hit.severity or check.severity,
+        hit.message,
+        None,
+        None,
+        None,
+        "",
+        hit.suggestion,
+        hit.edits,
     )
     if hit.start is None or hit.end is None or not file.paragraphs:
         return finding

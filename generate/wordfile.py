@@ -119,8 +119,8 @@ def parse(part: bytes | None) -> Element | None:
         raise ValueError("文档的 XML 已损坏，无法打开") from error
 
 
-def walk_document(parts: dict[str, bytes], document: Element | None = None) -> Walk:
-    """All paragraphs in reading order; ``document`` is the parsed body where the caller means to edit it."""
+def walk_document(parts: dict[str, bytes], roots: dict[str, Element] | None = None) -> Walk:
+    """All paragraphs in reading order; ``roots`` are parts already parsed, where the caller means to edit them."""
     styles = read_styles(parse(parts.get("word/styles.xml")), parse(theme_part(parts)))
     comments = parse(parts.get("word/comments.xml"))
     authors = {
@@ -128,15 +128,17 @@ def walk_document(parts: dict[str, bytes], document: Element | None = None) -> W
         for item in (() if comments is None else comments.iterchildren(W + "comment"))
     }
     walk = Walk(styles, read_numbering(parse(parts.get("word/numbering.xml"))), authors)
-    root = document if document is not None else parse(parts["word/document.xml"])
-    body = root.find(W + "body")
+    roots = roots or {}
+    root = roots.get("word/document.xml")
+    body = (root if root is not None else parse(parts["word/document.xml"])).find(W + "body")
     if body is None:
         raise ValueError("文档没有正文")
     walk_blocks(body, "body", walk)
-    for area in ("header", "footer", "footnote"):
+    areas: tuple[Area, ...] = ("header", "footer", "footnote")
+    for area in areas:
         for name in sorted(parts):
             if name.startswith(f"word/{area}") and name.endswith(".xml"):
-                walk_blocks(parse(parts[name]), area, walk)
+                walk_blocks(roots[name] if name in roots else parse(parts[name]), area, walk)
     return walk
 
 

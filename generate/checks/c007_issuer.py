@@ -1,0 +1,86 @@
+"""C007: the unit that signs is the one assigned, and its name for itself (我局, 我委) fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generate.check import Case, Check, Hit
+from generate.letterparts import Spot
+from generate.specimen import PROPOSAL, changed, clean
+from generate.wording import without_quotes
+
+SELF = re.compile(r"我(?P<kind>局|委|办|厅|部|院|社|会|站|所|处|中心|镇|乡|街道|大队|支队|公司|校|馆|行|段|分局)(?![们国员学关友报管外里的家内中])")
+FITTING = {
+    "局": r"局|处|中心|所", "委": r"委|委员会|总支", "办": r"办|办公室|办事处|街道|局", "厅": r"厅", "部": r"部", "院": r"院",
+    "社": r"社", "会": r"会", "站": r"站", "所": r"所|局", "处": r"处", "中心": r"中心", "镇": r"镇", "乡": r"乡",
+    "街道": r"街道|办事处", "大队": r"大队", "支队": r"支队", "公司": r"公司|集团", "校": r"学校|校|中学|小学", "馆": r"馆",
+    "行": r"行", "段": r"段", "分局": r"分局|局",
+}
+
+
+def find(case: Case) -> Iterator[Hit]:
+    """A self-name that no issuer has, then an issuer that is not the unit assigned."""
+    issuers = issuer_names(case)
+    if not issuers:
+        return
+    body = case.parts.body
+    seen: set[str] = set()
+    for found in SELF.finditer(without_quotes(body.text)):
+        kind = found["kind"]
+        if kind in seen or any(re.search(FITTING[kind], name) for name in issuers):
+            continue
+        seen.add(kind)
+        start = body.start + found.start()
+        yield Hit(start, body.start + found.end(), f"自称“{found[0]}”与署名单位“{issuers[0]}”不符")
+    yield from assigned_hits(case)
+
+
+def issuer_names(case: Case) -> tuple[str, ...]:
+    """The signing units, else the unit before 关于 in the title."""
+    names = tuple(organ(spot) for spot in case.parts.signatures)
+    if names:
+        return names
+    title = case.parts.title
+    found = re.match(r"([\u4e00-\u9fff]{3,30}?)(?:关于|对)", title.text) if title else None
+    return (found[1],) if found else ()
+
+
+def organ(spot: Spot) -> str:
+    """The unit's name alone."""
+    return re.sub(r"^\s*(?:承办|主办|答复|会办|分办)单位[：:]|[（(]?(?:盖章|印章|公章|章)[）)]?$|\s", "", spot.text)
+
+
+def assigned_hits(case: Case) -> Iterator[Hit]:
+    """A signature that is not the unit of the assignment or of the profile."""
+    lead = case.proposal.assignment.lead if case.proposal else None
+    own = case.profile.unit.name if case.profile else None
+    wanted = own or lead
+    if not wanted or not case.parts.signatures or case.is_opinion:
+        return
+    names = [organ(spot) for spot in case.parts.signatures]
+    if not any(same_organ(name, wanted) for name in names):
+        spot = case.parts.signatures[0]
+        yield Hit(spot.start, spot.end, f"署名单位与承办单位“{wanted}”不一致", wanted)
+
+
+def same_organ(one: str, other: str) -> bool:
+    """Whether two names mean one unit: one is the other's end, or they differ by an inner 自治 or 人民."""
+    a, b = (re.sub(r"人民|自治|各族|[\s（）()]", "", name) for name in (one, other))
+    return a.endswith(b) or b.endswith(a)
+
+
+CHECK = Check(
+    code="C007",
+    severity="error",
+    message="署名单位应是交办的承办单位，自称（我局、我委）与署名一致",
+    source="各地办理规定：只有承办单位可以答复",
+    strength="custom",
+    find=find,
+    bad=(
+        changed(("我局将于", "我委将于")),
+        changed(("\n云岭县教育体育局\n2025", "\n云岭县人民政府\n2025")),
+        changed(("\n云岭县教育体育局\n2025", "\n云岭县民政局\n2025"), proposal=PROPOSAL),
+    ),
+    good=(clean(proposal=PROPOSAL), changed(("我局将于", "我县将于"))),
+)
