@@ -1,0 +1,71 @@
+"""The words that bound a counted noun, from data/figure_words.csv, as regular expressions compiled once."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of one list (verb, increase, decrease, light, adverb, modifier), longest first."""
+    with files("data").joinpath("figure_words.csv").open(encoding="utf-8", newline="") as file:
+        found = {row["word"] for row in csv.DictReader(file) if row["list"] == name}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def _any(*names: str) -> str:
+    words = sorted({word for name in names for word in words_of(name)}, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, words))
+
+
+# 在 and 对 bound a noun only where they are no part of one (在校学生, 结对, 现在).
+_PREPOSITIONS = (
+    r"(?<![现所正存实潜内外自])在(?!校|岗|园|编|建|职|册|读|营|户|线|库|售|产|籍|研|逃|押|网|院|家|学|施)|"
+    r"(?<![结绝校针相面反应核])对(?!口|象|接|外|公|讲)|(?<![成作认行因视称])为(?!民|主|期|零|核)|(?<![参])与(?!会)|(?<!目的|标的)将(?!军|近)|把(?!关)|"
+    r"(?<![理缘事自])由(?!于)|(?<![方面导动转趋流意志])向(?!日|阳)|从(?!业|事)|使(?!用)|被(?!征)|经(?!费|济|营|常|办|验|过)|因(?!素)|以(?![上下内及来外前后])|按(?!摩|揭|时|期)|等(?!级|待|候|额)|[〉》”](?=[^的]{2})"
+)
+
+
+@cache
+def cut_pattern() -> re.Pattern[str]:
+    """A word behind which the counted noun phrase begins."""
+    return re.compile(f"{_any('verb', 'increase', 'decrease')}|{_PREPOSITIONS}")
+
+
+@cache
+def opening_pattern() -> re.Pattern[str]:
+    """A light verb or adverb where the noun phrase begins."""
+    return re.compile(
+        f"(?:{_any('light', 'adverb')}|了|过|好|完|各类|各项|一批|所|的|、)(?!率|量|额|面积|数|中心|员|基地|站|点|项目)"
+    )
+
+
+@cache
+def stop_pattern() -> re.Pattern[str]:
+    """A word that ends a noun phrase standing behind its number (86家单位在夜间…)."""
+    return re.compile(
+        f"{_any('verb', 'increase', 'decrease', 'light')}|{_PREPOSITIONS}|{_any('adverb')}|的|了|到(?!位)|于"
+    )
+
+
+@cache
+def increase_pattern() -> re.Pattern[str]:
+    """新增 and its like at the end of a stretch."""
+    return re.compile(f"(?:{_any('increase')})$")
+
+
+@cache
+def decrease_pattern() -> re.Pattern[str]:
+    """减少 and its like at the end of a stretch."""
+    return re.compile(f"(?:{_any('decrease')})$")
+
+
+@cache
+def is_modifier() -> re.Pattern[str]:
+    """Words that name a part by a property and borrow the noun of their total (公办, 农村, 在建, 三星级以上)."""
+    return re.compile(
+        f"(?:{_any('modifier')})+(?:[、和](?:{_any('modifier')}))*|.{{1,6}}(?:级(?:以上|以下)?|阶段|片区|区域|以上|以下)"
+    )

@@ -1,0 +1,318 @@
+"""What a figure counts: the noun phrase before or behind it, by the structure of the clause.
+
+Shapes: X达到N, 建成X N个, N个X, 共有X N个, X由M提高到N, X占Y的N%, 比上年增长N%, 每人每月N元的X, 其中A N个.
+GUIDELINES, "indicator": the shortest noun phrase that says what is counted, without place, time and number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extract.contexts import Figure
+from extract.figure_words import (
+    cut_pattern,
+    opening_pattern,
+    stop_pattern,
+    words_of,
+)
+
+Change = Literal["increase", "decrease"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the words around one figure say.
+
+    ``noun`` is what stands before it, ``after`` the noun behind it, ``predicate`` a verb phrase behind it;
+    ``verb`` governs the noun (新增, 建成); ``change`` is set where the number itself is a rise or fall;
+    ``reaches`` for 达到, 提高到; ``leaves`` for 由…, the old value; ``per`` is 每人每月; ``share`` for 占…,
+    with ``whole`` its denominator; ``each`` for 分别.
+    """
+
+    noun: str = ""
+    after: str = ""
+    predicate: str = ""
+    verb: str = ""
+    change: Change | None = None
+    reaches: bool = False
+    leaves: bool = False
+    per: str = ""
+    share: bool = False
+    whole: str = ""
+    each: bool = False
+
+
+_RISE = "增长|增加|提高|上升|提升|增|升|新增|净增|上涨|增幅|涨幅|增速|多增|扩大|上浮|延长|增长率|增收|增产|调增|上调"
+_FALL = "下降|降低|减少|降|减|缩短|压缩|压减|回落|缩减|下调|下滑|降幅|减幅|少|节省|节约|调减|下浮|降本"
+_MOVE = f"{_RISE}|{_FALL}|扩充|扩展|调整|拓展|发展|控制|保持|维持|稳定|优化|精简|补充|充实|达|升级|拓宽|加宽|覆盖|压降|恢复"
+_REACH = re.compile(rf"(?:(?:{_MOVE})(?:到|至|为|在)|达到|达|增至|降至|升至|为|至|到|是)了?$")
+_DIRECT = re.compile(rf"(?P<rise>{_RISE})了?$|(?P<fall>{_FALL})了?$")
+_LINK = re.compile(
+    r"(?:已经|已|均|总共|共计|共有|共|合计|总计|累计|约为|大约|约|将近|接近|近|超过|超|突破|逾|不少于|不低于|不小于|至少|最少|最低|不超过|不高于|不多于|至多|最多|最高|最长|可达|可|不足|不到|低于|高于|少于|多于|大于|小于|"
+    r"现有|拥有|建有|设有|配有|有|等|各|的|仅为|仅|只|仍|还|又|再|也|都|需要|需|原计划|力争|争取|确保|计划|预计|达|平均|按照|按|以|额度|[“\"'：: 　(（]|，|左右|上下|分别)+$"
+)
+_ORIGIN = re.compile(
+    r"(?:由|从|自)(?:原来|原先|原|过去|此前|现在|目前|现行|当时|年初|改革前|改造前|去年|上年|最初)?的?$"
+)
+_EACH = re.compile(r"分别(?:为|是|达到|达|约为|按|按照)?|各(?:为|是)")
+_COMPARED = re.compile(
+    r"(?:同比|环比|(?:较|比|与|相比|比照|相较于?)[一-龥\d“”—\-年月日]{0,16}?(?:同期|相比|上年|去年|年初|年|末|底|月|初|前|时|原来|原计划|以往|同比|均值|平均水平|度)(?:相比|同期|末|底|年末|水平)?|同期|年均|每年|逐年|平均)[，]?(?:分别)?$"
+)
+_PER = re.compile(r"(?:平均)?(?:每(?:个|名|位|家|户|所|座|件)?[一-龥]{1,4}?)+?$")
+_PER_ONE = re.compile(r"每(?:个|名|位|家|户|所|座|台|辆|条|件|份)?[一-龥]{1,5}$")
+_SHARE = re.compile(
+    r"(?:^|[^车侵])占(?:到|比|了|据)?(?P<whole>[^占]*?)(?:的|比例为|比为|比达|比重为|比例达)?$"
+)
+_OWN_RATE = re.compile(
+    r"(?:率|占比|比例|比重|覆盖面|满意度|知晓度|完成度|进度|参与度|系数|权重|度|成数|份额|比|含量|浓度|水平)$"
+)
+_HEAD_CUT = re.compile(
+    r"^(?:[其此]中|并且?|另外?|同时|此外|共|总|已|现|全|即|近|约|按|以|等|是|为|有|、|和|及|与|以及|的|了|还|也|又|：|:|；|—| |　|（|\(|全部|所有|本级)+"
+)
+_PLACE_HEAD = re.compile(
+    r"^(?:[全我本该各][省市区县州镇乡村]|全国|全域|辖区内?|区域内|境内|城区|县域内?|系统|[市县区省]级?)+(?=[一-龥“]{2})"
+)
+_TAIL_CUT = re.compile(
+    r"(?:总数|数量|数|总量|人数|总人数|的|等|共|总计|累计|约|已|均|就|所|各|了|项目数|个数|工作|方面|情况|任务数)$"
+)
+_GRANT = re.compile(
+    r"(?:的)?(?:标准)?(?:[，,](?:为|对|向|给)[^，。；]{1,30}?|[^，。；\d]{0,12}?)?(?:给予|发放|落实|拨付|收取|补发|安排|提供|予以|执行)(?:一次性)?(?P<noun>[^，。；、\d的]{2,12})"
+)
+_STOPS_NOUN = "每按以由从将把"
+
+
+def read_wording(text: str, figure: Figure, skip: tuple[tuple[int, int], ...]) -> Wording:
+    """The words around one figure; ``skip`` are the places and times, no part of a counted noun."""
+    left, compared = _stripped(figure.left)
+    each = bool(_EACH.search(figure.left))
+    direct = _DIRECT.search(left)
+    change: Change | None = None
+    reaches = leaves = False
+    if direct and not left.endswith(("到", "至", "为")):
+        change = "increase" if direct["rise"] else "decrease"
+        left = left[: direct.start()]
+    elif match := _REACH.search(figure.left.rstrip("约近超过不少于低高多大 “")):
+        reaches = True
+        left = left[: left.rfind(match[0])] if match[0] in left else left
+    left, again = _stripped(left)
+    if change is None and again and (direct := _DIRECT.search(left)):
+        left = left[: direct.start()]
+    if origin := _ORIGIN.search(left):
+        leaves, left = True, left[: origin.start()]
+    if match := _COMPARED.search(left):
+        left = left[: match.start()]
+    return _worded(text, figure, left, skip, _Shape(change, reaches, leaves, each))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    change: Change | None
+    reaches: bool
+    leaves: bool
+    each: bool
+
+
+def _stripped(left: str) -> tuple[str, bool]:
+    changed = False
+    while match := _LINK.search(left):
+        left, changed = left[: match.start()], True
+    return left, changed
+
+
+def _worded(
+    text: str, figure: Figure, left: str, skip: tuple[tuple[int, int], ...], shape: _Shape
+) -> Wording:
+    percent = figure.quantity.unit == "%"
+    if percent and shape.change is None and (match := _SHARE.search(left)):
+        head = left[: match.start() + (0 if left[match.start()] == "占" else 1)]
+        noun, verb = noun_before(head, figure.start - len(figure.left), skip)
+        return Wording(noun, verb=verb, share=True, whole=trimmed(match["whole"]), each=shape.each)
+    per, left = _per(left)
+    noun, verb = noun_before(left, figure.start - len(figure.left), skip)
+    after, predicate = noun_behind(figure)
+    if figure.quantity.unit in ("%", "百分点") and not figure.right.startswith("的"):
+        after = ""
+    if figure.quantity.kind in ("currency", "range", "percentage") and (noun and not per):
+        after = after if figure.right.startswith("的") and not _names_money(noun) else ""
+    if per and not noun:
+        grant = _GRANT.match(text, figure.end)
+        after = grant["noun"] if grant else ("" if after in ("标准", "的标准") else after)
+    return Wording(
+        noun, after, predicate, verb, shape.change, shape.reaches, shape.leaves, per, each=shape.each
+    )
+
+
+def _names_money(noun: str) -> bool:
+    return noun.endswith(("资金", "投资", "费", "费用", "标准", "补贴", "补助", "价格", "收入", "限额"))
+
+
+def _per(left: str) -> tuple[str, str]:
+    """每人每月 at the end of ``left``, and what stands before it."""
+    at = left.rfind("每")
+    if at < 0:
+        return "", left
+    while at > 0 and (earlier := left.rfind("每", max(0, at - 6), at)) >= 0:
+        at = earlier
+    per = left[at:]
+    if len(per) > 12 or any(char in per for char in "，、的"):
+        return "", left
+    pieces = [piece for piece in per.split("每") if piece]
+    if (
+        all(len(piece) <= 5 for piece in pieces)
+        and len(pieces[-1]) <= (2 if len(pieces) > 1 else 5)
+        and _is_measure(pieces[-1])
+    ):
+        rest, _ = _stripped(left[:at])
+        return per, rest
+    return "", left
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(
+        [
+            "人",
+            "月",
+            "年",
+            "天",
+            "日",
+            "户",
+            "生",
+            "次",
+            "餐",
+            "岗",
+            "亩",
+            "吨",
+            "度",
+            "学期",
+            "学年",
+            "季",
+            "季度",
+            "周",
+            "小时",
+            "平方米",
+            "立方米",
+            "公里",
+            "床",
+            "班",
+            "车",
+            "台",
+            "件",
+            "份",
+            "名",
+            "个",
+            "家",
+            "所",
+            "座",
+            "村",
+            "镇",
+            "乡",
+            "人次",
+            "套",
+            "位",
+            "间",
+            "张",
+            "处",
+            "条",
+            "辆",
+            "部",
+            "头",
+            "只",
+            "棵",
+            "株",
+            "单",
+            "笔",
+            "课时",
+            "节",
+            "场",
+            "期",
+        ]
+    )
+
+
+def _is_measure(word: str) -> bool:
+    return word in _measures() or (word[0] in "个名位家户所座台辆条件份间" and len(word) <= 5)
+
+
+def noun_before(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> tuple[str, str]:
+    """The counted noun phrase at the end of ``left`` (which begins at ``begin``), and the verb that governs it."""
+    end = begin + len(left)
+    for start, stop in reversed(skip):
+        if stop <= begin:
+            break
+        if start >= begin and stop <= end:
+            left, begin = left[stop - begin :], stop
+            break
+    verb = ""
+    phrase = left
+    before = ""
+    for match in cut_pattern().finditer(left):
+        if match.end() < len(left):
+            verb, before, phrase = match[0], left[: match.start()], left[match.end() :]
+        elif (
+            match[0] in words_of("verb")
+            or match[0] in words_of("increase")
+            or match[0] in words_of("decrease")
+        ):
+            verb = match[0]
+    phrase = _opened(phrase)
+    if verb in ("新增", "净增") and 0 < len(before) <= 6 and phrase:
+        head = _opened(before)
+        if 0 < len(head) <= 4:
+            phrase = head + verb + phrase
+    return trimmed(phrase), verb
+
+
+def _opened(phrase: str) -> str:
+    """``phrase`` without the adverbs, light verbs and place words it begins with."""
+    for _ in range(6):
+        shorter = _HEAD_CUT.sub("", phrase)
+        shorter = _PLACE_HEAD.sub("", shorter)
+        match = opening_pattern().match(shorter)
+        if match and len(shorter) - match.end() >= 2:
+            shorter = shorter[match.end() :]
+        if shorter == phrase:
+            return phrase
+        phrase = shorter
+    return phrase
+
+
+def trimmed(phrase: str) -> str:
+    """A noun phrase without loose ends, and not longer than one."""
+    phrase = phrase.strip(" 　，、：:；（(）)")
+    if "每" in phrase and len(phrase) > 8 and 0 < phrase.find("每") <= len(phrase) - 4:
+        phrase = phrase[phrase.find("每") :]
+    if len(phrase) > 12 and "的" in phrase[:-2]:
+        phrase = phrase[phrase.rfind("的", 0, -1) + 1 :]
+    if len(phrase) > 12 and "等" in phrase[2:-2]:
+        phrase = phrase[phrase.rfind("等", 0, -2) + 1 :]
+    if len(phrase) > 14 and "、" not in phrase:
+        phrase = phrase[-10:]
+    shorter = _TAIL_CUT.sub("", phrase)
+    return shorter if len(shorter) >= 2 else phrase
+
+
+def noun_behind(figure: Figure) -> tuple[str, str]:
+    """The noun phrase behind a number (86家单位), or the verb phrase if a verb follows (9个已完成…)."""
+    right = figure.right.lstrip(" 　")
+    if right.startswith("的"):
+        right = right[1:]
+    if not right or right[0] in "）)左上以余之":
+        return "", ""
+    stop = stop_pattern().match(right)
+    if stop:
+        if figure.right.startswith("的"):
+            return "", ""
+        return "", right
+    match = stop_pattern().search(right, 1)
+    while match and match.start() < 2 and match[0] in ("的",):
+        match = stop_pattern().search(right, match.end())
+    noun = right[: match.start()] if match else right
+    return (
+        (noun[:14], "")
+        if len(noun) >= 2 or right.startswith(("村", "镇", "乡", "县", "人", "校"))
+        else ("", "")
+    )

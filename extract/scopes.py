@@ -1,0 +1,94 @@
+"""Which stated time and which named place a figure stands under.
+
+GUIDELINES: a period governs its own run of commas, not the next sentence; 全县, 我市 hold until the letter names
+another place, then the nearest name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from extract.contexts import Figure
+from extract.model import Period, Place
+from extract.periods import FoundPeriod
+from extract.regions import FoundPlace
+
+_NOW = re.compile(r"目前|现已|现有|现共|迄今")
+_INTRODUCED_PART = re.compile(r"(?:其中|含|包括)[，,]?$")
+# 县教育局, 市财政厅: an organ, not the place the figure holds for
+_ORGAN_BEHIND = re.compile(
+    r"(?:人民)?(?:政府|人大|政协|[一-龥]{0,8}(?:局|厅|委(?!托)|办公室|部门|公司|法院|检察院|党组|公安|联社|总队|支队|大队|中心(?!城|村|校|幼)))"
+)
+
+
+class Periods:
+    """The stated times of one text, asked for what governs a figure."""
+
+    def __init__(self, text: str, found: tuple[FoundPeriod, ...]) -> None:
+        self._text = text
+        self._found = tuple(each for each in found if each.role != "basis")
+        self._starts = [each.start for each in self._found]
+
+    def governing(self, figure: Figure) -> Period | None:
+        """The period a figure stands under, None if the text gives none."""
+        index = bisect_right(self._starts, figure.start) - 1
+        blocked = False
+        while index >= 0 and self._found[index].start >= figure.sentence:
+            found = self._found[index]
+            if found.role == "as_of" or not blocked:
+                if self._governs(found, figure):
+                    return found.period
+                # an event's time in between ends what an earlier period governs, a part's does not
+                blocked = blocked or not _INTRODUCED_PART.search(self._text[: found.start][-6:])
+            index -= 1
+        return self._behind(figure)
+
+    def _governs(self, found: FoundPeriod, figure: Figure) -> bool:
+        between = self._text[found.end : figure.start]
+        if found.role == "as_of":
+            return True
+        if found.role == "name":
+            return False
+        if found.role == "event" or _INTRODUCED_PART.search(
+            self._text[max(0, found.start - 6) : found.start]
+        ):
+            return found.start >= figure.clause
+        if _NOW.search(between):
+            return False
+        set_off = found.role == "flow" and found.start - figure.sentence <= 4 and between[:1] in "，,"
+        return set_off or found.start >= figure.run
+
+    def _behind(self, figure: Figure) -> Period | None:
+        """The year of the plan a figure is listed in: 将6处候车亭建设列入2025年…项目库."""
+        index = bisect_right(self._starts, figure.start)
+        if index < len(self._found):
+            found = self._found[index]
+            between = self._text[figure.end : found.start]
+            if found.role == "name" and not re.search("[，；。]", between):
+                return found.period
+        return None
+
+
+class Places:
+    """The named places of one text, asked for the one a figure holds for."""
+
+    def __init__(self, text: str, found: tuple[FoundPlace, ...], home: Place | None) -> None:
+        self._found = tuple(each for each in found if not _ORGAN_BEHIND.match(text, each.end))
+        self._starts = [each.start for each in self._found]
+        self._home = home
+        self._text = text
+
+    def governing(self, figure: Figure) -> Place | None:
+        """The nearest place named before the figure in its sentence, else the document's own."""
+        index = bisect_right(self._starts, figure.start) - 1
+        if index >= 0 and self._found[index].start >= figure.sentence:
+            return self._found[index].place
+        return self._home
+
+    def adjacent(self, figure: Figure) -> Place | None:
+        """The place that stands directly before the number (吴兴区98家)."""
+        index = bisect_right(self._starts, figure.start) - 1
+        if index >= 0 and self._found[index].end >= figure.start - 1:
+            return self._found[index].place
+        return None

@@ -1,0 +1,72 @@
+"""Whether a figure is an actual one or a target: goals, quotas, plans (GUIDELINES, "status")."""
+
+from __future__ import annotations
+
+import re
+
+from extract.contexts import Figure
+from extract.indicators import Wording
+from extract.model import Period, StatisticStatus
+
+_WILL = r"(?<![应当即行])将(?=会|继续|进一步|积极|加快|加大|加强|推|建|新|开|组|实|完|在|于|以|按|全|重点|持续|达|增|严|落|坚|着|力|结合|会同|联合|认真|适时|逐步|根据|不断|切实|探|研|启|争|统筹|深|充分|围绕|配合|投|引|培|招|购|采|安|再|有|迎|改|扩|优|通过|为|对|对照|从|与|发|举|分|一|每|把|抓|聚|突|强|提|建立|设|超|带|惠|可)"
+_PLAN = r"(?<![原行善划实性发])(?<!十四五)计划(?=今年|明年|年内|从|每|总|投|新|改|建|招|到|在|于|用|利|对|为|再|开|实|组|培|完|增|安|将|全|硬|购|采|引|设|发|推|举|选|打|逐|分|力|通|整|修|拆|扩|配|争|[\d ])"
+_AHEAD = re.compile(
+    rf"(?P<plan>{_PLAN})|(?P<will>{_WILL})|拟(?![定于订]|制)|力争|争取(?!到|了)|预计|建成后|投用后|完工后|竣工后|达产后|投产后|启用后|落成后|建好后|全部建成|规划(?:建设|新建|总投|面积|床位|用地|到)|"
+    r"下达[^，；。]{0,12}任务|(?:总|年度)?目标(?:是|为|任务)|概算|估算|各[一-龥]{1,8}(?:要|应|须)(?!求)|(?:必须|应当|须|要)(?:确保|达到|不少于|不低于|至少)|确保(?:到|全)|提出(?:到|力争)|申报|待[^，；。]{1,12}后"
+)
+_LISTED = re.compile(
+    r"(?:列入|纳入|编入|进入)(?!计划的)[^，；。]{0,6}(?:20\d\d|明年|“?十[四五]五|年度|今年)?[^，；。]{0,16}(?:计划|项目库|规划|清单|预算|盘子|实事|项目|范围)(?!的[一-龥\d])"
+)
+_DONE = re.compile(
+    r"(?:目前|现|均|我[局委厅镇会]|全部|累计|中)?(?<![但不])已(?!将|把|列入|纳入)(?:经|全部|累计)?|截至(?!20\d\d年底前)|现有|实际|至今|共完成了|建成投用(?!后)|正在"
+)
+_GOAL_NOUN = re.compile(r"(?:任务|目标|指标任务|配额|计划投资|计划总投资|目标任务|目标值|控制数)$")
+_GOAL_BEHIND = re.compile(r"^(?:的)?(?:目标|任务(?!.{0,6}(?:已|全部|均|完成)))")
+_QUOTED_DONE = re.compile(r"^[^，。；]{0,20}(?:已(?:全部|经)?完成|已全部|全部完成|已兑现|已落实|已投用)")
+
+
+def read_status(
+    text: str, figure: Figure, wording: Wording, planned: bool, period: Period | None, written: str | None
+) -> StatisticStatus:
+    """``target`` for goals, quotas and plans, else ``actual``.
+
+    ``planned`` says that the figure stands in a section on plans; ``written`` is the letter's date (ISO).
+    """
+    clause = text[figure.clause : figure.start]
+    run = text[figure.run : figure.start]
+    rest = text[figure.end : min(figure.sentence_end, figure.end + 40)]
+    if wording.leaves:
+        return "actual"
+    if _QUOTED_DONE.match(rest):
+        return "actual"
+    if _GOAL_NOUN.search(wording.noun) or _GOAL_BEHIND.match(figure.right):
+        return "target"
+    run_rest = re.split("[，；。]", rest, maxsplit=1)[0]
+    if _LISTED.search(clause + "#" + run_rest) or _LISTED.search(run):
+        return "target"
+    ahead = _last(_AHEAD, run)
+    done = _last(_DONE, clause)
+    if done >= 0 and done + figure.clause - figure.run > ahead:
+        return "actual"
+    if ahead >= 0 and not _ended(run, ahead):
+        return "target"
+    if period and written and _is_later(period, written):
+        return "target"
+    return "target" if planned else "actual"
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    position = -1
+    for match in pattern.finditer(text):
+        position = match.start()
+    return position
+
+
+def _ended(run: str, ahead: int) -> bool:
+    """Whether a present state in between ends what a plan word governs (将…，目前已…，)."""
+    return bool(re.search(r"[，,](?:目前|现已|现|已|截至)", run[ahead:]))
+
+
+def _is_later(period: Period, written: str) -> bool:
+    stated = period.start or period.end or ""
+    return bool(stated) and stated[:4].isdigit() and stated > written[: len(stated)]
