@@ -9,7 +9,7 @@ from extract.model import Record
 from extract.page import read_page
 from extract.privacy import find_personal
 from extract.reading import Document, Reading
-from extract.regions import home_of
+from extract.regions import home_of, region_of
 from extract.sections import find_sections
 from extract.statistics import find_statistics
 
@@ -40,7 +40,7 @@ def extract_document(document: Document, source: str) -> Record:
         title=document.title,
         publisher=document.publisher,
         published_on=document.published_on,
-        region=home,
+        region=region_of(home),
         trust=document.trust,
         text=text,
         repairs=document.repairs,

@@ -1,0 +1,117 @@
+"""Which council a letter answers to, by majority, and the committee's name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from extract.council import councils_in, read_committee
+from extract.gazetteer import level_of, official_names, parent_of, usual_name
+from extract.mentions import find_mentions, resolve
+from extract.model import Council, Place
+from extract.parts import Parts
+
+_LEVELS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "盟", "旗")
+
+
+def votes(parts: Parts) -> Iterator[tuple[str, Council, int]]:
+    """What each source says, with its weight: (source, council, weight); a source that names both says nothing."""
+    for source, text, weight in (
+        ("栏目", parts.column, 1),
+        ("标题", parts.title, 3),
+        ("正文开头", _unquoted(parts.opening), 3),
+        ("称呼", parts.salutation, 1),
+        ("表头", parts.preamble + parts.fields_as_lines, 1),
+    ):
+        council = _said(text, strict=source in ("栏目", "标题", "正文开头", "表头"))
+        if council:
+            yield source, council, weight
+
+
+def council_of(parts: Parts) -> Council | None:
+    """The council by majority of column, title, opening and salutation; None when nothing tells."""
+    tally: Counter[Council] = Counter()
+    for _, council, weight in votes(parts):
+        tally[council] += weight
+    return max(tally, key=lambda council: tally[council]) if tally else None
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"《[^》]*》|“[^”]*”", "", text)
+
+
+def _said(text: str, strict: bool) -> Council | None:
+    """政协 or 人大 by name first; else 提案 and 委员 against 代表 and 代表建议."""
+    named = councils_in(text)
+    if len(named) == 1:
+        return next(iter(named))
+    if named:
+        return None
+    words: set[Council] = set()
+    if re.search(r"提案(?!建议)", text) if strict else re.search(r"委员(?!会)", text):
+        words.add("cppcc")
+    if (
+        re.search(r"代表(?:们|提出|的)?(?:的)?建议|第.{1,12}号(?:代表)?建议|议案", text)
+        if strict
+        else re.search(r"代表(?!团)", text)
+    ):
+        words.add("npc")
+    return next(iter(words)) if len(words) == 1 else None
+
+
+def committee_of(parts: Parts, council: Council | None, home: Place | None) -> str | None:
+    """市政协 of the region it speaks for: 弥勒市政协; a district may answer an item of its city."""
+    if council is None:
+        return None
+    suffix = "政协" if council == "cppcc" else "人大"
+    named = [
+        found
+        for text in (parts.title, parts.opening, parts.preamble, parts.column)
+        if (found := read_committee(text))
+    ]
+    named = [each for each in named if each.council == council]
+    if any(each.place == "全国" for each in named):
+        return "全国" + suffix
+    spelled = next((each.place for each in named if len(each.place) > 1 and each.place not in _LEVELS), None)
+    bare = next((each.place for each in named if each.place in _LEVELS), None)
+    near = home.code if home else None
+    if spelled and (code := _code_of(spelled, near)):
+        return _spelling(code, parts) + suffix
+    if spelled:
+        return spelled + suffix
+    if home is None or home.code is None or not _is_named(parts):
+        return None
+    code = _of_level(bare, home.code) if bare else home.code
+    return None if code is None else _spelling(code, parts) + suffix
+
+
+def _is_named(parts: Parts) -> bool:
+    return bool(councils_in(parts.title + parts.opening + parts.preamble + parts.column))
+
+
+def _code_of(place: str, near: str | None) -> str | None:
+    mentions = find_mentions(place, near, is_name=True)
+    if not mentions or mentions[-1].end != len(place) or not mentions[-1].codes:
+        return None
+    return resolve(mentions[-1], mentions[-2] if len(mentions) > 1 else None, near)
+
+
+def _of_level(level: str, code: str) -> str | None:
+    """The division of that level which ``code`` is or lies in: 市 for a district is its city."""
+    current: str | None = code
+    while current is not None:
+        name = official_names()[current]
+        if name.endswith(level) or (level == "区" and name.endswith("自治区")):
+            return current
+        current = parent_of(current)
+    return None
+
+
+def _spelling(code: str, parts: Parts) -> str:
+    """The committee's place: a province in full, 景谷县 where the page writes it so, else the official name."""
+    official, usual = official_names()[code], usual_name(code)
+    if level_of(code) == "province" or official == usual:
+        return official
+    written = parts.title + parts.publisher + parts.opening
+    return official if official in written and usual not in written else usual
