@@ -1,4 +1,4 @@
-"""The body of a page: a container of a known family if it passes the test, else the densest stretch of lines."""
+"""The body of a page: a container of a known family if it passes the test, else the densest lines."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def find_body(lines: tuple[Line, ...]) -> PageText:
 
 
 def find_containers(root: LexborNode) -> tuple[LexborNode, ...]:
-    """The body element of the best known family that holds text and few links; siblings of one family together."""
+    """The body element of the best known family that holds text and few links, with its like siblings."""
     ranked = sorted(
         ((_rank(node), place, node) for place, node in enumerate(root.css(_selector()))), key=_order
     )
@@ -112,7 +112,7 @@ def densest_stretch(lines: tuple[Line, ...]) -> tuple[int, int]:
 
 
 def _weight(line: Line) -> float:
-    """What a line says for being in the body: prose weighs its Han characters, links and page words count against."""
+    """How much a line speaks for being in the body: prose does by its Han characters, links do not."""
     if line.hidden:
         return 0.0
     han = count_han(line.text)

@@ -25,7 +25,7 @@ USER_AREAS = ((0xAA, 0xAF, 0xE000), (0xF8, 0xFE, 0xE234))
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text, the encoding that gave it, and whether the declared charset was another one or bytes were lost."""
+    """The text, its encoding, and whether another charset was declared or bytes were lost."""
 
     text: str
     encoding: str
@@ -81,7 +81,7 @@ def _differs(declared: str | None, encoding: str) -> bool:
 
 
 def gbk_bytes(text: str) -> bytes | None:
-    """``text`` in GBK as Windows writes it, private-use characters included; None when a character has no place.
+    """``text`` in GBK as Windows writes it, private-use characters included; None where it has no place.
 
     Code page 936 keeps its user-defined and unassigned positions as U+E000-E864 (FE 9F is U+E863), which
     Python's codecs do not know or map to characters that were added to Unicode later.

@@ -100,8 +100,8 @@ def _head_start(lines: Sequence[Line], start: int, floor: int) -> int:
 def letter_end(lines: Sequence[Line], start: int, limit: int, *, contained: bool) -> int:
     """End of the letter that starts at ``start``: before the page words after its tail.
 
-    In a known container the tail runs to the last line that is no page word; elsewhere only as long as its lines
-    look like a tail (signature, date, contact, note, copies).
+    In a known container the tail runs to the last line that is no page word; elsewhere only as long as
+    its lines look like a tail (signature, date, contact, note, copies).
     """
     last = start + 1
     for place in range(start, limit):

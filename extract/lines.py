@@ -19,24 +19,25 @@ INNER_BREAK = re.compile(r"[ \t\r\f]*\n\s*")
 BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 HAN_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) ?\n ?(?=[\u3000-\u9fff\uff00-\uffef])")
 
-BREAKING = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr li main nav ol p pre section table tbody thead tfoot tr td th ul br caption summary "
-    "details marquee legend option".split()
+BREAKING_TAGS = (
+    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 "
+    "h3 h4 h5 h6 header hr li main nav ol p pre section table tbody thead tfoot tr td th ul br caption "
+    "summary details marquee legend option"
 )
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-NO_TEXT = frozenset(
-    "script style noscript select textarea button template iframe object svg head title".split()
-)
+VOID_TAGS = "area base br col embed hr img input link meta param source track wbr"
+TEXTLESS_TAGS = "script style noscript select textarea button template iframe object svg head title"
+BREAKING = frozenset(BREAKING_TAGS.split())
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+VOID = frozenset(VOID_TAGS.split())
+NO_TEXT = frozenset(TEXTLESS_TAGS.split())
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a page: its text, how many of its characters stand in links, and where it stands.
 
-    ``inside`` tells whether it lies in the chosen body element, ``heading`` in an h1-h6 element, ``hidden`` in
-    an element that the page does not show, ``cell`` at the end of a table cell or list item.
+    ``inside`` tells whether it lies in the chosen body element, ``heading`` in an h1-h6 element,
+    ``hidden`` in an element that the page does not show.
     """
 
     text: str

@@ -1,7 +1,7 @@
 """Title, publisher, date and fields of a page: what it shows first, then its metas, then its address.
 
-The shown date, the PubDate meta, the letter's own date and the build time are four things; the meta is often the
-day of a site's migration, so what the page shows to its readers goes first.
+The shown date, the PubDate meta, the letter's own date and the build time are four things; the meta is often
+the day of a site's migration, so what the page shows to its readers goes first.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 DAY = r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})"
-SHOWN_LABELS = r"发布日期|发布时间|公开日期|公开时间|发文日期|发文时间|编稿时间|更新时间|更新日期|录入时间|上传时间|日期|时间|发布于"
+SHOWN_LABELS = (
+    r"发布日期|发布时间|公开日期|公开时间|发文日期|发文时间|编稿时间|更新时间|更新日期|"
+    r"录入时间|上传时间|日期|时间|发布于"
+)
 SHOWN_DAY = re.compile(rf"({SHOWN_LABELS})\s*[:：]?\s*{DAY}")
 ANY_DAY = re.compile(rf"(?<!\d){DAY}(?!\d)")
 SOURCE = re.compile(
@@ -75,7 +78,7 @@ def day_of(year: str, month: str, number: str) -> date | None:
 
 
 def shown_day(head: Iterable[Line]) -> date | None:
-    """The publication date that the page shows near its title: labelled first, else a bare date in the info line."""
+    """The publication date shown near the title: labelled first, else a bare date in the info line."""
     bare = None
     other = None
     for line in head:

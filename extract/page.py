@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extract.body import find_body, read_lines
 from extract.decode import Decoded, decode
+from extract.docx import UnreadableFileError
+from extract.files import file_lines, unpack
 from extract.letters import Part, split_documents
 from extract.lines import Line, PageText
 from extract.metadata import (
@@ -23,66 +25,119 @@ from extract.metadata import (
     shown_source,
 )
 from extract.model import Repair
+from extract.pagestatus import (
+    find_attachments,
+    find_further_parts,
+    is_listing,
+    is_missing,
+    status_without_document,
+)
 from extract.prose import drop_spam
-from extract.reading import Document, Reading
-from extract.repair import RepairPlan, apply_repairs, drop_stray_marks, plan_repairs
+from extract.reading import Document, Link, Reading, Status
+from extract.repair import RepairPlan, apply_repairs, count_han, drop_stray_marks, plan_repairs
 from extract.textpage import find_text_body, text_lines
 from extract.titles import choose_title
 from extract.trust import trust_of
+from extract.warc import is_archive
 
 HTML = re.compile(r"<(?:!doctype|html|head|body|meta)\b", re.IGNORECASE)
 FOOT_LINES = 12
+MIN_HAN = 40
+NOTES: dict[Status, str] = {
+    "list": "是列表页，没有正文。",
+    "attachments": "正文在附件里，请下载附件后再提取。",
+    "challenge": "是网站的防护验证页，不是正文；需用浏览器打开后保存。",
+    "missing": "页面已不存在（网站返回了“找不到”页面）。",
+    "empty": "页面里没有正文。",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page before its body is found: its lines and what its metas and window title say."""
+    """A page before its body is found: its lines, what its metas and window title say, and its links."""
 
     lines: tuple[Line, ...]
-    metas: Mapping[str, str]
-    window: str
-    is_text: bool
+    raw: str
+    encoding: str
+    is_text: bool = False
+    metas: Mapping[str, str] = field(default_factory=dict)
+    window: str = ""
+    attachments: tuple[Link, ...] = ()
+    pages: tuple[Link, ...] = ()
 
 
 def read_page(body: bytes, address: str, content_type: str | None = None) -> Reading:
     """The text stage: status, documents with text, title, publisher and dates, attachments."""
     if not body.strip():
         return Reading(address, "empty", note="文件是空的。")
-    decoded = decode(body, content_type)
+    try:
+        plain = unpack(body)
+        if is_archive(plain):
+            return Reading(address, "unreadable", note="是网页存档，含多个网页；请用 dafu extract 读取。")
+        lines = file_lines(plain)
+    except UnreadableFileError as error:
+        return Reading(address, "unreadable", note=str(error))
+    if lines is not None:
+        return read_sheet(Sheet(lines, "", "", is_text=True), address)
+    decoded = decode(plain, content_type)
     if decoded is None:
         return Reading(address, "unreadable", note="不是文本，也不是能识别的文件格式。")
     if HTML.search(decoded.text[:100_000]) is None:
-        return _read_sheet(Sheet(text_lines(decoded.text), {}, "", is_text=True), decoded, address)
-    return _read_html(decoded, address)
+        sheet = Sheet(text_lines(decoded.text), decoded.text, decoded.encoding, is_text=True)
+    else:
+        sheet = read_html(decoded, address)
+    return read_sheet(sheet, address)
 
 
-def _read_html(decoded: Decoded, address: str) -> Reading:
+def read_html(decoded: Decoded, address: str) -> Sheet:
+    """The lines, metas and links of an HTML page, all from one parse."""
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(decoded.text)
-    metas = read_metas(tree)
     node = tree.css_first("title")
-    window = node.text().strip() if node else ""
-    return _read_sheet(Sheet(read_lines(tree), metas, window, is_text=False), decoded, address)
+    return Sheet(
+        attachments=find_attachments(tree, decoded.text, address),
+        pages=find_further_parts(tree, decoded.text, address),
+        metas=read_metas(tree),
+        window=node.text().strip() if node else "",
+        lines=read_lines(tree),
+        raw=decoded.text,
+        encoding=decoded.encoding,
+    )
 
 
-def _read_sheet(sheet: Sheet, decoded: Decoded, address: str) -> Reading:
+def read_sheet(sheet: Sheet, address: str) -> Reading:
+    """The reading of a page whose lines are known: its documents, or why there is none."""
     clean = drop_spam(sheet.lines)
     plan = plan_repairs(
         "\n".join(line.text for line in clean if line.inside) or "\n".join(x.text for x in clean)
     )
     lines = _repaired(plan, clean)
+    window = apply_repairs(plan, sheet.window)
     page = find_text_body(lines) if sheet.is_text else find_body(lines)
     metas = {name: apply_repairs(plan, value) for name, value in sheet.metas.items()}
-    title = choose_title(page, metas, apply_repairs(plan, sheet.window))
+    title = choose_title(page, metas, window)
     parts = split_documents(page.body, title, contained=page.contained)
-    if not parts:
-        return Reading(address, "list", encoding=decoded.encoding)
+    reading = Reading(address, "article", (), sheet.attachments, sheet.pages, sheet.encoding)
+    if not _is_document(page, parts, window):
+        status = status_without_document(lines, window, sheet.raw, sheet.attachments)
+        return replace(reading, status=status, note=NOTES[status])
     repairs: tuple[Repair, ...] = plan.repairs + (("spam",) if len(clean) < len(sheet.lines) else ())
-    shown = _shown(page, metas, title, address)
-    shown = replace(shown, trust=trust_of(address, repairs), repairs=repairs)
+    shown = replace(_shown(page, metas, title, address), trust=trust_of(address, repairs), repairs=repairs)
     documents = tuple(_document(shown, part, number) for number, part in enumerate(parts))
-    return Reading(address, "article", documents, encoding=decoded.encoding)
+    return replace(reading, status="pages" if sheet.pages else "article", documents=documents)
+
+
+def _is_document(page: PageText, parts: tuple[Part, ...], window: str) -> bool:
+    """Whether the parts found are documents, not navigation or a notice that the page is gone."""
+    if not parts:
+        return False
+    if any(part.is_letter for part in parts):
+        return True
+    text = "\n".join(parts[0].lines)
+    if is_missing(window, text) or is_listing(page.body):
+        return False
+    return page.contained or count_han(text) >= MIN_HAN
 
 
 def _repaired(plan: RepairPlan, lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -39,7 +39,7 @@ def contains(role: Role) -> re.Pattern[str]:
 
 
 def _alternatives(role: Role) -> str:
-    """The words as alternatives; white space may stand between their characters, colons of both widths are one."""
+    """The words as alternatives of a pattern; colons of both widths are one."""
     words = (re.escape(word).replace(":", "[:：]").replace(r"\ ", r"\s*") for word in words_of(role))
     return "|".join(words)
 

@@ -1,7 +1,7 @@
 """Repair of what mirrors and broken converters do to a text: pinyin, slipped bytes, traditional characters.
 
-Each repair has a gate, measured on the text itself: mirrors carry some 95 pinyin notes on 1,000 Han characters,
-clean pages none; a clean page that quotes a name in traditional characters keeps it as it is.
+Each repair has a gate, measured on the text itself: mirrors carry some 95 pinyin notes on 1,000 Han
+characters, clean pages none; a clean page that quotes a name in traditional characters keeps it as it is.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def plan_repairs(text: str) -> RepairPlan:
 
 
 def apply_repairs(plan: RepairPlan, text: str) -> str:
-    """``text`` with the planned repairs made, in their order: pinyin, slipped bytes, traditional characters."""
+    """``text`` with the planned repairs made: pinyin, slipped bytes, traditional characters."""
     if plan.pinyin:
         text = remove_pinyin(text)
     if plan.mojibake:
@@ -89,7 +89,7 @@ def _has_pinyin(text: str) -> bool:
 
 
 def _is_note(text: str, found: re.Match[str]) -> bool:
-    """Whether a bracket holds one syllable: with a tone mark anywhere, without one only after a Han character."""
+    """Whether a bracket holds one syllable: toned, or untoned and after a Han character."""
     letters = unicodedata.normalize("NFD", found.group(1).replace("\u0261", "g"))
     base = "".join(letter for letter in letters if not "\u0300" <= letter <= "\u036f" or letter == "\u0308")
     base = unicodedata.normalize("NFC", base)
@@ -105,7 +105,7 @@ def remove_pinyin(text: str) -> str:
 
 
 def is_traditional(text: str) -> bool:
-    """Whether the text as a whole is written in traditional characters, not only a name or a quotation in it."""
+    """Whether the whole text is in traditional characters, not only a name or a quotation in it."""
     marked = len(TRADITIONAL.findall(text))
     return marked >= 3 and marked * 12 >= count_han(text)
 
@@ -126,8 +126,8 @@ def _converter() -> OpenCC:
 def restore_slipped(text: str) -> str:
     """``text`` with runs restored whose GBK bytes slipped by one.
 
-    ``?`` stands for a lead byte that was lost; the bytes after it pair up wrongly until an ASCII character takes
-    the place of a trail byte: ``?!遍_`` is A1|A3A1 B1E9 5F, read rightly A1A3 A1B1 E95F = 。”開.
+    ``?`` stands for a lead byte that was lost; the bytes after it pair up wrongly until an ASCII character
+    takes the place of a trail byte: ``?!遍_`` is A1|A3A1 B1E9 5F, read rightly A1A3 A1B1 E95F = 。”開.
     """
     return SLIP.sub(_restored, text)
 

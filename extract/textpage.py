@@ -1,4 +1,4 @@
-"""A page saved from a browser as text: its lines without residual tags, and where its title and info line stand."""
+"""A page saved from a browser as text: its lines without residual tags, and where its body starts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from extract.pagewords import starts_with
 from extract.prose import is_prose
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-CLOCK = re.compile(r"^\W*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\W*$")
+CLOCK = re.compile(
+    r"^\W*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\W*$"
+)
 LEAD = re.compile(r"[，。；,;].*(?:[。！？]|[。！？]”)$")
 
 
@@ -23,9 +25,9 @@ def text_lines(text: str) -> tuple[Line, ...]:
 
 
 def find_text_body(lines: Sequence[Line]) -> PageText:
-    """The body of a saved text: what follows its info line (date, source), with a lead that stands before its title.
+    """The body of a saved text: what follows its info line (date, source), and a lead before its title.
 
-    Shapes: ``来源：…  编辑：…  浏览：…  时间：…`` on one line, or one label a line; a bare date above ``来源：``.
+    Shapes: ``来源：…  编辑：…  时间：…`` on one line, or one label a line; a bare date above ``来源：``.
     Without an info line the whole text is the body.
     """
     start = find_info(lines)

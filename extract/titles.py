@@ -20,8 +20,9 @@ LONGEST = 160
 def choose_title(page: PageText, metas: Mapping[str, str], window: str) -> str | None:
     """The title, or None when the page shows none.
 
-    First a shown headline that the window title or the title meta confirms, then the headline element nearest to
-    the body, then the meta, then the line above the info line, then the first part of the window title.
+    First a shown headline that the window title or the title meta confirms, then the meta, then the
+    headline element nearest to the body, then the first part of the window title or the line above the
+    info line.
     """
     meta = first_meta(metas, TITLE_METAS)
     site = first_meta(metas, ("sitename", "og:site_name")) or ""
@@ -53,7 +54,7 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _joined(shown: Sequence[Line], wanted: Sequence[str]) -> list[str]:
-    """Titles broken over two or three lines, where the whole is what a meta or the window title begins with."""
+    """Titles broken over two or three lines, where the whole is what a meta or the window title says."""
     found = []
     for place in range(len(shown) - 1):
         for count in (2, 3):

@@ -1,4 +1,4 @@
-"""Whether a page may be cited: official, press, untrusted or local; decided by its host's suffix and its damage."""
+"""Whether a page may be cited: official, press, untrusted or local; by its host's suffix and its damage."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ MIRROR_SIGNS = frozenset({"pinyin", "mojibake", "spam", "traditional"})
 
 
 def trust_of(address: str, repairs: tuple[Repair, ...]) -> Trust:
-    """The trust of a page; a host is official when ``gov.cn`` is its suffix, not when it merely contains it."""
+    """The trust of a page; ``gov.cn`` must be the suffix of its host, not merely stand in it."""
     if MIRROR_SIGNS.intersection(repairs):
         return "untrusted"
     host = host_of(address)
     if host is None:
+        return "local"
+    if host.endswith(".example"):
         return "local"
     return "official" if host == "gov.cn" or host.endswith(".gov.cn") else "untrusted"
 
