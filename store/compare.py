@@ -32,6 +32,7 @@ KIND_ORDER: tuple[StatisticKind, ...] = ("level", "share", "increase", "decrease
 # A population older or younger than this says little of the place at the time of the figure.
 POPULATION_YEARS = 3
 CENT = Decimal("0.01")
+DIVISION = re.compile(r"..(?:[省市县州旗盟]|(?<![社小园景校片库矿林山新])区)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,15 +318,18 @@ def place_key(figure: Figure) -> str:
     if place is None:
         return f"?{figure.document}"
     if is_division(place):
-        return str(place.code)
-    inside = place.code or (figure.region.code if figure.region else None) or figure.document
+        return place.code or place.name
+    inside = place.code or (figure.region.code or figure.region.name if figure.region else figure.document)
     return f"{inside}/{place.name}"
 
 
 def is_division(place: Place) -> bool:
-    """Whether the place is the division of its code, not a township that bears its county's."""
+    """Whether the place is a division: the one of its code, not a township that bears its county's.
+
+    One that the table does not know is told by its name: 云岭县, but not 渔邨社区.
+    """
     if place.code is None:
-        return False
+        return DIVISION.search(place.name) is not None
     name = official_names().get(place.code)
     return name is not None and (
         place.name.endswith(name) or place.name in (usual_name(place.code), name[:-1])
@@ -337,14 +341,16 @@ def same_place(one: Place, other: Place | None) -> bool:
     if other is None:
         return False
     if is_division(one) and is_division(other):
-        return one.code == other.code
+        return one.code == other.code and (one.code is not None or one.name == other.name)
     return one == other
 
 
 def lies_in(figure: Figure, place: Place) -> bool:
     """Whether the figure's place, or else its document's, lies in ``place``."""
     code = (figure.place.code if figure.place else None) or (figure.region.code if figure.region else None)
-    if code is None or place.code is None:
+    if place.code is None:
+        return any(place.name in own.name for own in (figure.place, figure.region) if own is not None)
+    if code is None:
         return False
     return code.startswith(place.code.removesuffix("00").removesuffix("00"))
 

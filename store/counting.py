@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from extract.gazetteer import official_names, parent_of
-from store.facets import unpack
+from store.facets import is_numbered, unpack
 from store.query import FacetValue
 from store.tables import FACET_VALUES
 from store.vocabulary import facet_labels
 
 FACETS = ("kind", "region", "theme", "status", "year", "unit")
 MOST_UNITS = 50
+MOST_NUMBERS = 500
 
 
 def count_facets(connection: Connection, packed: Iterable[int]) -> dict[str, tuple[FacetValue, ...]]:
@@ -52,11 +53,11 @@ def tally(packed: Iterable[int]) -> dict[str, Counter[str]]:
 
 def lineage(code: str) -> list[str]:
     """The division and all that it lies in, innermost first."""
-    found = []
+    found: list[str] = []
     inner: str | None = code
     while inner is not None:
         found.append(inner)
-        inner = parent_of(inner)
+        inner = None if is_numbered(inner) else parent_of(inner)
     return found
 
 
@@ -64,8 +65,8 @@ def number_names(connection: Connection, counts: dict[str, Counter[str]]) -> dic
     """The values behind the numbers of the commonest units and of all themes."""
     columns = FACET_VALUES.c
     names: dict[tuple[str, str], str] = {}
-    for facet in ("theme", "unit"):
-        numbers = [int(number) for number, _ in counts[facet].most_common(max(MOST_UNITS, 200))]
+    for facet, counted in (("theme", "theme"), ("unit", "unit"), ("place", "region")):
+        numbers = [int(number) for number, _ in counts[counted].most_common(MOST_NUMBERS)]
         statement = select(columns.number, columns.value).where(
             columns.facet == facet, columns.number.in_(numbers)
         )
@@ -80,8 +81,7 @@ def facet_values(
     found = []
     for value, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         if facet == "region":
-            label = official_names().get(value, value)
-            found.append(FacetValue(value, label, count, parent_of(value)))
+            found.append(region_value(value, count, names))
         elif facet in ("theme", "unit"):
             name = names.get((facet, value))
             if name is not None:
@@ -91,3 +91,11 @@ def facet_values(
         else:
             found.append(FacetValue(value, facet_labels(facet)[value], count))
     return tuple(found)
+
+
+def region_value(code: str, count: int, names: dict[tuple[str, str], str]) -> FacetValue:
+    """A division with the one above it, or a place without a code, which filters by its name."""
+    if is_numbered(code):
+        name = names.get(("place", str(int(code))), code)
+        return FacetValue(name, name, count)
+    return FacetValue(code, official_names().get(code, code), count, parent_of(code))

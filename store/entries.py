@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.model import Kind, Record, Statistic
@@ -32,6 +32,8 @@ class Entry:
     region: str | None
     themes: tuple[str, ...]
     unit: str | None
+    place: str | None = None
+    """The name of a region that has no code."""
 
 
 def document_id(record: Record) -> str:
@@ -113,7 +115,7 @@ def with_own_place(made: Entry, row: Statistic) -> Entry:
     region = row.place.code if row.place and row.place.code else made.region
     moment = (row.period.end or row.period.start) if row.period else None
     year = int(moment[:4]) if moment else made.year
-    return Entry(made.kind, made.id, made.text, made.status, year, region, made.themes, made.unit)
+    return replace(made, year=year, region=region)
 
 
 def entry(
@@ -130,4 +132,5 @@ def entry(
         region=record.region.code if record.region else None,
         themes=themes,
         unit=unit_of(record),
+        place=record.region.name if record.region and not record.region.code else None,
     )

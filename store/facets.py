@@ -2,7 +2,8 @@
 
 From the top: kind 2 bits, status 3, year 7 (from 1985, 0 unknown), region 20 (division code), two themes
 7 each, unit 17: 63 bits, a positive BIGINT. Themes and units are numbered by the table ``facet_values``,
-from 1; 0 is none.
+from 1; 0 is none. A place without a division code is numbered too: codes begin at 110000, so its number
+stands where a code would.
 The same facets stand as tokens in the full-text index, where filters find them.
 """
 
@@ -73,9 +74,7 @@ def facet_tokens(facets: Facets, themes: tuple[str, ...], *, is_copy: bool = Fal
     if facets.year:
         tokens.append(f"y_{facets.year}")
     if facets.region:
-        tokens.extend(
-            region_token(facets.region[:size].ljust(6, "0")) for size in region_sizes(facets.region)
-        )
+        tokens.extend(region_tokens(facets.region))
     tokens.extend(f"t_{theme}" for theme in themes)
     if facets.unit:
         tokens.append(f"u_{facets.unit}")
@@ -84,13 +83,21 @@ def facet_tokens(facets: Facets, themes: tuple[str, ...], *, is_copy: bool = Fal
     return tokens
 
 
-def region_sizes(code: str) -> tuple[int, ...]:
-    """How many digits name each level of a division code: 420000 has one level, 421003 three."""
-    if code.endswith("0000"):
-        return (2,)
-    return (2, 4) if code.endswith("00") else (2, 4, 6)
+def region_tokens(code: str) -> list[str]:
+    """The tokens of a division and of all it lies in: ``r_42``, ``r_4210``, ``r_421003``."""
+    if is_numbered(code) or code.endswith("0000"):
+        return [region_token(code)]
+    above = [f"r_{code[:2]}"] if code.endswith("00") else [f"r_{code[:2]}", f"r_{code[:4]}"]
+    return [*above, region_token(code)]
 
 
 def region_token(code: str) -> str:
     """The token of a division and all below it: ``r_42`` for 420000, ``r_421003`` for a county."""
-    return f"r_{code[: region_sizes(code)[-1]]}"
+    if is_numbered(code):
+        return f"r_{code}"
+    return f"r_{code.removesuffix('00').removesuffix('00')}"
+
+
+def is_numbered(code: str) -> bool:
+    """Whether this is the number of a place without a code."""
+    return code.startswith("0")

@@ -45,11 +45,8 @@ def compare_indicator(
 
 
 def read_place(region: str) -> Place:
-    """The division that a person names."""
-    found = find_region(region)
-    if found is None:
-        raise QueryError(f"不认识这个地区：{region}（请写全称或六位代码，例：荆州市、421000）")
-    return found
+    """The division that a person names; a name that no table knows may still be a place in the store."""
+    return find_region(region) or Place(region.strip())
 
 
 def find_figures(
@@ -60,9 +57,8 @@ def find_figures(
     if not words:
         raise QueryError(f"请写出指标名称，例：托位（收到的是“{indicator.name}”）")
     filters: dict[str, tuple[str, ...]] = {"kind": ("statistic",)}
-    codes = tuple(place.code for place in regions if place.code)
-    if codes:
-        filters["region"] = codes
+    if regions:
+        filters["region"] = tuple(place.code or place.name for place in regions)
     matching = Matching(connection, Wanted(words, filters), Query(any_words=True))
     keys = list(connection.scalars(matching.select(matching.key).limit(MOST_FIGURES)))
     rows: list[RowMapping] = []

@@ -39,7 +39,7 @@ class Words:
 class Wanted:
     """A query understood: words, and for each facet the values of which one must (not) hold.
 
-    ``units`` are parts of names; the other filters are values as the index holds them.
+    Units, and regions that no table knows, are parts of names; other filters are values of the index.
     """
 
     words: tuple[Words, ...] = ()
@@ -109,7 +109,7 @@ def read_filter(name: str, value: str) -> list[str]:
     if name == "unit":
         return [value]
     if name == "region":
-        return [read_region(value)]
+        return [find_code(value) or value]
     if name == "year":
         return read_years(value)
     found = facet_names(name).get(fold(value))
@@ -120,12 +120,10 @@ def read_filter(name: str, value: str) -> list[str]:
     return [found]
 
 
-def read_region(value: str) -> str:
-    """The code of the division that a person names."""
+def find_code(value: str) -> str | None:
+    """The code of the division that a person names; None for a name that no table knows."""
     found = find_region(value)
-    if found is not None and found.code is not None:
-        return found.code
-    raise QueryError(f"不认识这个地区：{value}（请写全称或六位代码，例：荆州市、421000）")
+    return found.code if found is not None else None
 
 
 def read_years(value: str) -> list[str]:

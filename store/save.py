@@ -135,7 +135,7 @@ def lock(connection: Connection) -> None:
 
 
 class FacetNumbers:
-    """The numbers of themes and units, given out in order of first appearance."""
+    """The numbers of themes, units and places without a code, given out in order of first appearance."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -169,7 +169,7 @@ class FacetNumbers:
             kind=one.kind,
             status=one.status,
             year=one.year,
-            region=one.region,
+            region=one.region or (f"{self.number('place', one.place):06d}" if one.place else None),
             themes=tuple(self.number("theme", theme) for theme in one.themes[:2]),
             unit=self.number("unit", one.unit) if one.unit else 0,
         )

@@ -5,6 +5,7 @@ Relevance ranks within the newest hits (RANKED_HITS) and the results say so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, not_, or_, select
@@ -28,6 +29,8 @@ RANKED_CHARACTERS = 400
 FACET_HITS = 100_000
 MOST_HITS = 500
 PREFIXES = {"kind": "k", "status": "s", "year": "y", "theme": "t"}
+# A token that no entry has: what is asked for does not occur.
+NO_TOKEN = "u_0"  # noqa: S105
 
 
 def search(connection: Connection, query: Query) -> Results:
@@ -145,16 +148,31 @@ def clauses_of(connection: Connection, wanted: Wanted, query: Query) -> list[Cla
 
 def filter_tokens(connection: Connection, name: str, values: tuple[str, ...]) -> tuple[str, ...]:
     """The facet tokens of which one must stand."""
-    if name == "region":
-        return tuple(region_token(value) for value in values)
     if name in PREFIXES:
         return tuple(f"{PREFIXES[name]}_{value}" for value in values)
+    if name == "region":
+        return tuple(token for value in values for token in place_tokens(connection, value))
+    numbers = (number for value in values for number in numbers_of(connection, name, value))
+    return tuple(f"u_{number}" for number in numbers) or (NO_TOKEN,)
+
+
+def place_tokens(connection: Connection, value: str) -> list[str]:
+    """The tokens of a division by code, or of a place without a code by (a part of) its name."""
+    if value.isdigit():
+        return [region_token(value)]
+    found = [region_token(f"{number:06d}") for number in numbers_of(connection, "place", value)]
+    if not found:
+        raise QueryError(f"不认识这个地区，库里也没有：{value}（请写全称或六位代码，例：荆州市、421000）")
+    return found
+
+
+def numbers_of(connection: Connection, facet: str, part: str) -> Sequence[int]:
+    """The numbers of the values that hold ``part``."""
     columns = FACET_VALUES.c
-    named = or_(*(columns.value.contains(value, autoescape=True) for value in values))
-    numbers = connection.scalars(
-        select(columns.number).where(columns.facet == name, named).order_by(columns.number)
-    )
-    return tuple(f"u_{number}" for number in numbers) or ("u_0",)
+    named = columns.value.contains(part, autoescape=True)
+    return connection.scalars(
+        select(columns.number).where(columns.facet == facet, named).order_by(columns.number)
+    ).all()
 
 
 def recheck(wanted: Wanted, query: Query, dialect: str) -> list[ColumnElement[bool]]:
