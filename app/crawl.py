@@ -1,7 +1,8 @@
-"""A crawl from end to end: a worker process fetches, this one extracts and saves the records as pages come in."""
+"""A crawl from end to end: a worker process fetches, this one extracts and saves as pages come in."""
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 import time
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from app.settings import Settings
     from crawler.archive import Archive
+    from extract.model import Record
     from store.pages import StoredPage
 
 _BATCH = 20
@@ -132,7 +134,7 @@ def extract_unread(engine: Engine, archive: Archive, sites: Sequence[Site], reco
     with engine.connect() as connection:
         pages = unread_pages(connection, _BATCH, list(by_name))
     for page in pages:
-        found = extract_stored(archive, page, by_name.get(page.site or ""))
+        found = extract_kept(archive, page, by_name[page.site or ""])
         with writing(engine) as connection:
             save_records(connection, found, page.digest)
             mark_read(connection, [page.id], datetime.now(UTC))
@@ -140,14 +142,30 @@ def extract_unread(engine: Engine, archive: Archive, sites: Sequence[Site], reco
     return bool(pages)
 
 
-def extract_stored(archive: Archive, stored: StoredPage, site: Site | None) -> tuple:  # type: ignore[type-arg]
-    """The records of one page of the archive; a site's ``repair`` is applied to what is read, not to what is kept."""
+def extract_kept(archive: Archive, stored: StoredPage, site: Site) -> tuple[Record, ...]:
+    """The records of one page of the archive; none, and a line in the log, when extraction fails on it."""
+    from extract.model import Place
+
+    try:
+        records = extract_stored(archive, stored, site)
+    except Exception:  # one page must not end the crawl of all others
+        logging.getLogger(__name__).exception("cannot extract %s", stored.address)
+        return ()
+    if site.place is None and site.region is None:
+        return records
+    # What the site's file declares stands in where the page does not name its place.
+    home = Place(site.place or site.title, site.region)
+    return tuple(record if record.region else replace(record, region=home) for record in records)
+
+
+def extract_stored(archive: Archive, stored: StoredPage, site: Site) -> tuple[Record, ...]:
+    """The records of one page; a site's ``repair`` changes what is read, not what is kept."""
     from crawler.encoding import decode
     from extract import extract_page
 
     page = archive.read(stored.location)
     body, kind = page.body, page.content_type
-    if site is not None and site.repair is not None and stored.role == "page":
+    if site.repair is not None and stored.role == "page":
         body, kind = site.repair(decode(body, kind)).encode(), "text/html; charset=utf-8"
     return extract_page(body, page.address, kind)
 

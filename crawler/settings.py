@@ -1,4 +1,4 @@
-"""Scrapy 2.19 set right: robots awaited, certificates checked, nothing reachable from outside, nothing kept in folders."""
+"""Scrapy 2.19 set right: robots awaited, certificates checked, no door into the process, no state in folders."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.addresses import registrable_domain
+from crawler.addresses import registrable_domain, site_domains
 from crawler.site import Site
 
 _MAX_BODY = 64 * 1024 * 1024
@@ -45,8 +45,8 @@ def slot_settings(sites: Iterable[Site], hurry: bool) -> dict[str, dict[str, Any
     """Delay and concurrency of each slot; where two sites share one, the gentler value."""
     slots: dict[str, dict[str, Any]] = {}
     for site in sites:
-        for address in site.addresses:
-            slot = slots.setdefault(slot_of(address), {"delay": 0.0, "concurrency": 16})
+        for domain in site_domains(site.addresses, site.domains):
+            slot = slots.setdefault(domain, {"delay": 0.0, "concurrency": 16})
             slot["delay"] = 0.0 if hurry else max(slot["delay"], site.delay)
             slot["concurrency"] = 16 if hurry else min(slot["concurrency"], site.concurrency)
     return slots

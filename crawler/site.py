@@ -28,7 +28,7 @@ _TUPLES = ("starts", "words", "domains")
 class Site:
     """One site: an address is enough, everything else refines it.
 
-    ``name`` is the file's name; ``region`` a division code (GB/T 2260, six digits); ``expected`` the range the
+    ``name`` is the file's name; ``region`` a division code (GB/T 2260, six digits), ``place`` the place's name, ``expected`` the range the
     number of its documents should fall in; ``links`` a CSS selector of the list's entries and ``detail`` a regular
     expression on their addresses for sites whose family is not recognised. ``words`` keeps only entries whose
     title has one of them (news); ``search`` is a search address with ``{word}``. ``domains`` are further
@@ -42,6 +42,7 @@ class Site:
     starts: tuple[str, ...]
     kind: SiteKind = "replies"
     region: str | None = None
+    place: str | None = None
     organ: str | None = None
     family: str | None = None
     expected: tuple[int, int] | None = None

@@ -10,6 +10,9 @@ from scrapy.extensions.throttle import AutoThrottle
 class SiteThrottle(AutoThrottle):  # type: ignore[misc]
     """Scrapy's AutoThrottle knows one least delay for all; here each slot has its own."""
 
+    def _min_delay(self) -> float:
+        return 0.0
+
     def _response_downloaded(self, response: Any, request: Any, spider: Any) -> None:
         super()._response_downloaded(response, request, spider)
         key = request.meta.get("download_slot")
