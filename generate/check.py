@@ -96,7 +96,8 @@ class Case:
     @property
     def is_opinion(self) -> bool:
         """Whether the letter is a co-handler's opinion to the lead unit, not a reply to proposers."""
-        return self.record.kind == "opinion"
+        title = self.parts.title.text if self.parts.title else ""
+        return self.record.kind == "opinion" or "会办意见" in title or "协办意见" in title
 
     @property
     def letter(self) -> Spot:

@@ -9,7 +9,7 @@ from extract.model import Council
 from generate.check import Case, Check, Hit
 from generate.letterparts import Spot
 from generate.specimen import SUGGESTION_LETTER, changed, clean
-from generate.wording import without_quotes
+from generate.phrases import without_quotes
 
 NAMES = {"cppcc": "政协提案", "npc": "人大代表建议"}
 THANKS = r"(?:感谢|谢谢|(?<!邀)请|希望|欢迎)[^。；，\n]{0,4}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generate.check import Case, Check, Edit, Hit
 from generate.specimen import changed, clean
-from generate.wording import without_quotes
+from generate.phrases import without_quotes
 
 PRONOUN = re.compile(r"您们|你们|您(?!好)|(?<!迷)你(?![好们（(])")
 

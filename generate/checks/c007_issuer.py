@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generate.check import Case, Check, Hit
 from generate.letterparts import Spot
 from generate.specimen import PROPOSAL, changed, clean
-from generate.wording import without_quotes
+from generate.phrases import without_quotes
 
 SELF = re.compile(r"我(?P<kind>局|委|办|厅|部|院|社|会|站|所|处|中心|镇|乡|街道|大队|支队|公司|校|馆|行|段|分局)(?![们国员学关友报管外里的家内中])")
 FITTING = {

@@ -19,12 +19,14 @@ LEFT_ALONE = re.compile(
     rf"|[{HAN}]+[\[(](?:19|20)\d{{2}}[\])]\s*第?\d+号|\d+:\d+"
 )
 
+PAGE_LINE = re.compile(r"(?:发布|更新|成文|生成)?(?:日期|时间|来源|点击量?|点击率|浏览|阅读|分享|编辑|作者|字体|字号)\s*[:：]")
+
 
 def find(case: Case) -> Iterator[Hit]:
     """One finding a paragraph: where its first half-width mark stands and how many there are."""
     salutation = case.parts.salutation
     for line in lines_of(case.text, case.parts.start, case.parts.end):
-        if salutation is not None and line.start == salutation.start:
+        if (salutation is not None and line.start == salutation.start) or PAGE_LINE.match(line.text):
             continue
         edits = tuple(edits_of(line))
         if edits:
