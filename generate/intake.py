@@ -30,7 +30,9 @@ def read_header_and_suggestions(text: str) -> Proposal:
 
 def body_paragraphs(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """The paragraphs without the form's lines, titles and the words above the first of them."""
-    top = next((index for index, item in enumerate(paragraphs) if len(item.text) > 60 and not _is_form(item)), 0)
+    top = next(
+        (index for index, item in enumerate(paragraphs) if len(item.text) > 60 and not _is_form(item)), 0
+    )
     last = max((index for index, item in enumerate(paragraphs[:top]) if _is_form(item)), default=-1)
     return tuple(item for item in paragraphs[last + 1 :] if not _is_form(item))
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from generate.asks import ACTION, opens_with_action, split_asks
+from generate.asks import action_pattern, opens_with_action, split_asks
 from generate.passages import Marker, Paragraph, find_markers, marker_at, series
 from generate.proposal import Suggestion
 
@@ -309,10 +310,14 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, start + len(text[start:end].rstrip(_TRIM)))
 
 
-_TITLE_CUE = re.compile(
-    rf"^(?:(?:为此|因此|对此|同时|此外|另外|最后|还|鉴于此|综上)[，,]?)*(?:我们|我|本人)?(?:特|还|也|并)?"
-    rf"(?:建议|希望|恳请|呼吁|提议)(?:[^，。；]{{0,16}}?(?=(?:{ACTION})))?|^(?:应当?|要|须|需要?|进一步)(?=(?:{ACTION}))"
-)
+@cache
+def _title_cue() -> re.Pattern[str]:
+    action = action_pattern()
+    return re.compile(
+        rf"^(?:(?:为此|因此|对此|同时|此外|另外|最后|还|鉴于此|综上)[，,]?)*(?:我们|我|本人)?(?:特|还|也|并)?"
+        rf"(?:建议|希望|恳请|呼吁|提议)(?:[^，。；]{{0,16}}?(?=(?:{action})))?"
+        rf"|^(?:应当?|要|须|需要?|进一步)(?=(?:{action}))"
+    )
 
 
 def _suggestion(text: str, number: int, span: tuple[int, int]) -> Suggestion:
@@ -332,7 +337,7 @@ def suggestion_title(words: str) -> str:
     """The leading clause without cue words, fit for 关于…的建议."""
     head = re.split(r"[。；;\n：:]", words.strip())[0]
     clauses = re.split(r"[，,]", head)
-    bare = [_TITLE_CUE.sub("", clause.strip()) for clause in clauses]
+    bare = [_title_cue().sub("", clause.strip()) for clause in clauses]
     title = next(
         (clause for clause in bare if len(clause) >= 4 and not _CONNECTIVE.fullmatch(clause)), bare[0]
     )

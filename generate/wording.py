@@ -1,63 +1,98 @@
-"""Words of a letter without what it quotes, and the phrases to avoid from data/phrases.csv."""
+"""How a letter words what it knows: numerals, figures, pronouns, salutations, headings."""
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from datetime import date
 
-from generate.letterparts import Spot
+from extract.model import Session
+from generate.profile import Profile
+from generate.proposal import Proposal, Proposer
 
-QUOTED = re.compile(r"《[^》\n]*》|“[^”\n]*”|‘[^’\n]*’|\"[^\"\n]*\"")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase to avoid: the rule that uses it, what to write instead, its source, a sentence each way."""
-
-    rule: str
-    phrase: str
-    better: str
-    source: str
-    fires: str
-    silent: str
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The phrase; … stands for up to twelve characters of one clause."""
-        return compiled(self.phrase)
+_HAN = "零一二三四五六七八九"
+_VERB_FIRST = re.compile(
+    r"^(?:县|市|区|省|街道|镇)?(?:财政|政府|委)?(?:累计|共计|共)?(?:新增|新建|新开|新设|新招|安排|投入|拨付|下达|争取|开设|建成|建设|改造|招募|招聘|"
+    r"培训|服务|发放|完成|实施|组织|开展|设立|设置|配备|安装|更新|整治|清理|受理|办理|接诊|减免|补助|资助|发展|接待|检查|排查|处置|选派|引进|购置|修复|硬化|"
+    r"施划|开通|覆盖|惠及|救助|帮扶|签订|发布|举办|印发|登记|备案|已建|已安装|已完成|在建)"
+)
+_RATE = re.compile(
+    r"(?:率|比例|占比|比重|度|均|价|标准|水平|指数|得分|面积|长度|里程|总数|数量|总量|人数|个数|户数|数|额|量|距离|时间|间隔|班次)$"
+)
 
 
-@cache
-def compiled(phrase: str) -> re.Pattern[str]:
-    """A phrase as a pattern."""
-    return re.compile(r"[^，。；！？\n]{0,12}?".join(re.escape(part) for part in phrase.split("…")))
+def han_numeral(number: int) -> str:
+    """1 to 99 in Chinese numerals: 十一, 二十."""
+    tens, ones = divmod(number, 10)
+    if tens == 0:
+        return _HAN[ones]
+    return ("" if tens == 1 else _HAN[tens]) + "十" + (_HAN[ones] if ones else "")
 
 
-@cache
-def phrases(rule: str) -> tuple[Phrase, ...]:
-    """The phrases of one rule, in the order of the table."""
-    return tuple(row for row in all_phrases() if row.rule == rule)
+def fact_clause(indicator: str, written: str, unit: str) -> str:
+    """An indicator with its figure: 县财政安排托管专项经费60万元, 覆盖率为85%, 共有公办托管点12个."""
+    if indicator.endswith(("（个）", "（人）")):
+        indicator = indicator[:-3]
+    if _VERB_FIRST.match(indicator):
+        return f"{indicator}{written}{unit}"
+    if _RATE.search(indicator) or unit in {"%", "％", "", "‰"}:
+        return f"{indicator}为{written}{unit}"
+    if unit in {"万元", "亿元", "元"}:
+        return f"{indicator}{written}{unit}"
+    return f"共有{indicator}{written}{unit}"
 
 
-@cache
-def all_phrases() -> tuple[Phrase, ...]:
-    """Every row of data/phrases.csv."""
-    text = resources.files("data").joinpath("phrases.csv").read_text("utf-8")
-    return tuple(Phrase(**row) for row in csv.DictReader(text.splitlines()))
+def pronoun(proposal: Proposal) -> str:
+    """您 for one person, 你们 for several or for an organisation."""
+    people = proposal.proposers
+    alone = (
+        len(people) == 1 and people[0].kind in {"member", "deputy"} and (proposal.proposer_count or 1) == 1
+    )
+    return "您" if alone else "你们"
 
 
-def without_quotes(text: str) -> str:
-    """``text`` with quoted stretches blanked out, offsets kept."""
-    return QUOTED.sub(lambda found: "\u3000" * len(found[0]), text)
+def salutation(proposal: Proposal) -> str | None:
+    """周岚、何其山委员, 民盟云岭县总支; None when the proposers are not known."""
+    people = [row for row in proposal.proposers if row.kind in {"member", "deputy"}]
+    bodies = [row.name for row in proposal.proposers if row.kind not in {"member", "deputy"}]
+    if not proposal.proposers:
+        return None
+    named = "、".join(row.name for row in people)
+    count = proposal.proposer_count or 0
+    if people and count > len(proposal.proposers):
+        named += f"等{count}名"
+    title = _title(people, proposal) if people else ""
+    return "、".join([*bodies, *([named + title] if people else [])])
 
 
-def sentences(text: str, start: int = 0) -> Iterator[Spot]:
-    """Sentences of a stretch of text that begins at ``start`` of its file, without surrounding white space."""
-    from extract.segments import find_sentences
+def _title(people: list[Proposer], proposal: Proposal) -> str:
+    return "代表" if proposal.council == "npc" or people[0].kind == "deputy" else "委员"
 
-    for span in find_sentences(text):
-        yield Spot(start + span.start, start + span.end, text[span.start : span.end])
+
+def session_words(proposal: Proposal) -> str | None:
+    """政协云岭县第十一届委员会第三次会议, 云岭县第十八届人民代表大会第五次会议; None when unknown."""
+    place, session = proposal.place, proposal.session
+    if not (place and session and session.term and session.number):
+        return None
+    return _session_of(place, session, proposal.council == "npc")
+
+
+def _session_of(place: str, session: Session, is_npc: bool) -> str:
+    term, number = han_numeral(session.term or 0), han_numeral(session.number or 0)
+    if is_npc:
+        return f"{place}第{term}届人民代表大会第{number}次会议"
+    return f"政协{place}第{term}届委员会第{number}次会议"
+
+
+def item_word(proposal: Proposal) -> str:
+    """提案 or 建议."""
+    return "建议" if proposal.council == "npc" else "提案"
+
+
+def day_words(day: date) -> str:
+    """2026年6月8日, without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def unit_field(profile: Profile) -> str:
+    """The unit's field of work (教育): the profile's, else nothing."""
+    return profile.unit.field

@@ -1,0 +1,248 @@
+"""From proposal, material and profile to the letter: one answer a suggestion, in the proposer's order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from extract.model import Place
+from generate.answers import Answer, Line, Voice, build_answer, gaps_of
+from generate.compile import compile_letter
+from generate.disposition import dispose, propose_outcome
+from generate.facts import Fact
+from generate.letter import Block, Disposition, Gap, Letter, Outcome, SuggestionStatus
+from generate.material import Library, Scope, Selection, select_material
+from generate.places import Ground, ground_of
+from generate.profile import Profile
+from generate.proposal import Proposal
+from generate.relevance import terms_of
+from generate.rendering import blocks_from, placeholder, render_lines, template_source
+from generate.wording import day_words, han_numeral, item_word, pronoun, salutation, session_words, unit_field
+
+Renderer = Callable[[str, dict[str, Any]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the clerk decides: date, number in the register, status and class overrides, template of one's own."""
+
+    signed_on: date
+    sequence: int | None = None
+    template: str | None = None
+    source: str | None = None
+    statuses: tuple[tuple[str, SuggestionStatus], ...] = ()
+    outcome: str | None = None
+    excluded: frozenset[str] = frozenset()
+    """Texts of sentences the clerk struck out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The letter with the material behind it: what was used, what was refused and why."""
+
+    letter: Letter
+    selection: Selection
+    unit: str | None
+    ground: Ground
+
+
+def draft_letter(
+    proposal: Proposal,
+    library: Library,
+    facts: tuple[Fact, ...],
+    profile: Profile,
+    order: Order,
+    render: Renderer = render_lines,
+) -> Draft:
+    """The proven letter; raises LetterRefused if anything in it lacks its proof, TemplateError for the template."""
+    unit, ground = unit_and_ground(proposal, profile)
+    scope = Scope(ground, unit, order.signed_on.year)
+    selection = _without(select_material(proposal, library, facts, scope), order.excluded)
+    answers = _answers(proposal, selection, profile, order)
+    outcome = _outcome(answers, profile, order)
+    lines: list[Line] = []
+    context = _context(proposal, profile, order, unit, ground, answers, outcome, lines)
+    source = order.source or template_source(order.template or profile.template)
+    blocks = blocks_from(render(source, context), tuple(lines))
+    letter = _letter(blocks, answers, outcome, profile, order, unit)
+    return Draft(compile_letter(letter, proposal, ground), selection, unit, ground)
+
+
+def unit_and_ground(proposal: Proposal, profile: Profile) -> tuple[str | None, Ground]:
+    """Who answers and for which place: the profile's, else what the proposal says."""
+    unit = profile.unit.name or proposal.assignment.lead
+    place = profile.unit.place or Place(proposal.place or "本地")
+    superiors = profile.unit.superiors
+    if profile.unit.kind == "street" and not profile.unit.place and unit and proposal.place:
+        superiors = (*superiors, Place(proposal.place))
+        place = Place(unit.removesuffix("人民政府").removesuffix("办事处"))
+    return unit, ground_of(place, superiors)
+
+
+def _without(selection: Selection, excluded: frozenset[str]) -> Selection:
+    if not excluded:
+        return selection
+    own = {
+        key: tuple(item for item in items if item.text not in excluded)
+        for key, items in selection.own.items()
+    }
+    precedents = {
+        key: tuple(item for item in items if item.text not in excluded)
+        for key, items in selection.precedents.items()
+    }
+    return replace(selection, own=own, precedents=precedents)
+
+
+def _answers(proposal: Proposal, selection: Selection, profile: Profile, order: Order) -> tuple[Answer, ...]:
+    subject = terms_of(proposal.subject or "")
+    decided = dict(order.statuses)
+    self_name = profile.unit.self_name
+    voice = Voice(
+        self_name, order.signed_on.year, profile.wording.precedent_plan.replace("{self}", self_name)
+    )
+    answers = []
+    for suggestion in proposal.suggestions:
+        own, precedents = selection.own[suggestion.id], selection.precedents[suggestion.id]
+        disposition = dispose(suggestion, own, precedents, subject)
+        if suggestion.id in decided:
+            disposition = replace(disposition, status=decided[suggestion.id], reason="承办人确定")
+        answers.append(build_answer(suggestion, disposition, own, precedents, subject, voice))
+    return tuple(answers)
+
+
+def _outcome(answers: tuple[Answer, ...], profile: Profile, order: Order) -> Outcome:
+    proposed = propose_outcome(tuple(answer.disposition for answer in answers), profile)
+    return Outcome(order.outcome, f"承办人确定；程序判断：{proposed.reason}") if order.outcome else proposed
+
+
+def _context(
+    proposal: Proposal,
+    profile: Profile,
+    order: Order,
+    unit: str | None,
+    ground: Ground,
+    answers: tuple[Answer, ...],
+    outcome: Outcome,
+    lines: list[Line],
+) -> dict[str, Any]:
+    """The template's names (documented in templates/letters/README.txt); sentences stand as placeholders in ``lines``."""
+
+    return {
+        "unit": unit or "【待补：承办单位名称】",
+        "self": profile.unit.self_name,
+        "you": pronoun(proposal),
+        "item": item_word(proposal),
+        "session": session_words(proposal) or "【待补：届次】",
+        "proposal_number": proposal.number or "【待补：提案号】",
+        "subject": proposal.subject or "【待补：案由】",
+        "salutation": salutation(proposal) or "【待补：提案人】",
+        "title": title_words(proposal, profile, unit),
+        "document_number": document_number(profile, order),
+        "outcome": f"{outcome.letter}类" if outcome.letter else "【待补：办理结果类别】",
+        "opening": _opening(proposal, profile),
+        "opening_joint": _opening_joint(proposal, profile),
+        "answers": [
+            _answer_context(index, answer, profile, lines) for index, answer in enumerate(answers, 1)
+        ],
+        "thanks": _filled(profile.wording.thanks, proposal, profile, ground),
+        "feedback": profile.wording.feedback,
+        "closing_person": profile.wording.closing_person,
+        "closing_organ": profile.wording.closing_organ,
+        "date": day_words(order.signed_on),
+        "contact": f"联系人：{profile.contact.name or '【待补：联系人】'}  电话：{profile.contact.phone or '【待补：电话】'}",
+        "note": profile.wording.note,
+        "copies": "，".join(profile.copies_for(proposal.council)),
+        "co_handlers": list(proposal.assignment.co_handlers),
+        "lead": proposal.assignment.lead or "【待补：主办单位】",
+        "signatory": profile.signatory if profile.layout.show_signatory else None,
+        "show_outcome": profile.layout.outcome_position != "none",
+    }
+
+
+def _answer_context(index: int, answer: Answer, profile: Profile, lines: list[Line]) -> dict[str, Any]:
+    title = profile.wording.heading.replace("{title}", answer.suggestion.title)
+    return {
+        "index": index,
+        "numeral": han_numeral(index),
+        "title": answer.suggestion.title,
+        "heading": _placed(Line(f"{han_numeral(index)}、{title}", "formula", answer.suggestion.id), lines),
+        "status": answer.disposition.status,
+        "facts": [_placed(line, lines) for line in answer.facts],
+        "measures": [_placed(line, lines) for line in answer.measures],
+        "plans": [_placed(line, lines) for line in answer.plans],
+        "precedents": [_placed(line, lines) for line in answer.precedents],
+        "gaps": [_placed(line, lines) for line in answer.gaps],
+    }
+
+
+def _placed(line: Line, lines: list[Line]) -> str:
+    lines.append(line)
+    return placeholder(len(lines) - 1)
+
+
+def title_words(proposal: Proposal, profile: Profile, unit: str | None) -> str:
+    """云岭县教育体育局关于政协云岭县第十一届委员会第三次会议第38号提案答复的函."""
+    session = session_words(proposal) or "【待补：届次】"
+    number = proposal.number or f"【待补：{item_word(proposal)}号】"
+    return f"{unit or '【待补：承办单位名称】'}关于{session}第{number}号{item_word(proposal)}{profile.layout.title_ending}"
+
+
+def document_number(profile: Profile, order: Order) -> str:
+    """云教体函〔2026〕17号; what is not known is a gap."""
+    return profile.numbering.pattern.format(
+        code=profile.numbering.code or "【待补：机关代字】",
+        year=order.signed_on.year,
+        sequence=order.sequence if order.sequence is not None else "【待补：顺序号】",
+    )
+
+
+def _opening(proposal: Proposal, profile: Profile) -> str:
+    words = profile.wording.received
+    if proposal.number is None:
+        words = words.replace("第{number}号", "第【待补：编号】号")
+    received = words.format(
+        you=pronoun(proposal), subject=proposal.subject or "【待补：案由】", number=proposal.number or ""
+    )
+    return received + profile.wording.reply_follows
+
+
+def _opening_joint(proposal: Proposal, profile: Profile) -> str:
+    """The opening of a reply agreed with the co-handlers, who are named (drafting-rules, 3.6)."""
+    names = "、".join(proposal.assignment.co_handlers)
+    opening = _opening(proposal, profile)
+    return opening.replace("经研究，", f"经与{names}共同研究，") if names else opening
+
+
+def _filled(words: str, proposal: Proposal, profile: Profile, ground: Ground) -> str:
+    place = profile.unit.self_name if profile.unit.kind == "street" else f"我{ground.word}"
+    return words.format(
+        you=pronoun(proposal), place=place, field=unit_field(profile), self=profile.unit.self_name
+    )
+
+
+def _letter(
+    blocks: tuple[Block, ...],
+    answers: tuple[Answer, ...],
+    outcome: Outcome,
+    profile: Profile,
+    order: Order,
+    unit: str | None,
+) -> Letter:
+    gaps: list[Gap] = []
+    for block in blocks:
+        for sentence in block.sentences:
+            line = Line(sentence.text, sentence.role, sentence.suggestion)
+            gaps += [gap for gap in gaps_of((line,)) if gap not in gaps]
+    dispositions: tuple[Disposition, ...] = tuple(answer.disposition for answer in answers)
+    return Letter(
+        template=order.template or profile.template,
+        blocks=blocks,
+        gaps=tuple(gaps),
+        dispositions=dispositions,
+        outcome=outcome,
+        document_number=document_number(profile, order),
+        issuer=unit,
+        signed_on=order.signed_on,
+    )
