@@ -11,7 +11,7 @@ from extract.mentions import Mention, ancestors, find_mentions, resolve
 from extract.model import Place
 from extract.reading import Document
 
-_ISSUER_OF_TITLE = re.compile(r"^(.{2,40}?)(?:关于|对|办理|答复)")
+_ISSUER_OF_TITLE = re.compile(r"^(?!关于|对)(.{2,40}?)(?:关于|对|办理|答复)")
 _ORGAN_LINE = re.compile(
     r"^(?:承办单位[:：])?\s*([^，。；：:（）()]{2,40}?(?:局|委员会|委|办公室|政府|厅|办事处|管委会|中心|联合会|工会|联社|公司|院|会|社|馆|队|部|处|站|所|集团|学校|大学))\s*(?:（[^（）]{0,6}）)?$"
 )
@@ -105,9 +105,12 @@ def _support(mentions: list[tuple[str, tuple[Mention, ...]]]) -> Counter[str]:
     """How often each code is named or could be meant, its outer divisions included."""
     support: Counter[str] = Counter()
     for text, chain in mentions:
+        before: Mention | None = None
         for mention in chain or find_mentions(text):
-            for code in mention.codes:
+            sure = resolve(mention, before, None) if mention.codes else None
+            for code in (sure,) if sure else mention.codes:
                 support.update(ancestors(code))
+            before = mention
     return support
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.gazetteer import official_names, parent_of, usual_name
+from extract.mentions import find_mentions
 from extract.model import Place
 from extract.organs import is_organ
 from extract.parts import Parts
@@ -49,8 +50,13 @@ def _is_part_of_another(name: str, names: tuple[str, ...]) -> bool:
 
 
 def _in_full(name: str, known: tuple[str, ...], home: Place | None) -> str:
-    """县交通运输局 as the page names it in full, else with the place it speaks for: 景谷县交通运输局."""
+    """县交通运输局 as the page names it in full, else with the place it speaks for: 景谷县交通运输局.
+
+    A signature that names its place stands as printed.
+    """
     level = _LEVEL.match(name)
+    if level is None and find_mentions(name, is_name=True):
+        return name
     fuller = [other for other in known if other.endswith(name) and len(other) > len(name)]
     fuller += [other for other in known if level and other.endswith(name[1:]) and len(other) > len(name)]
     if fuller:

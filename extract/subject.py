@@ -7,13 +7,17 @@ import re
 _PAIRS = {"《": "》", "“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "〈": "〉", "<": ">"}
 _KIND = r"(?:提案|建议|议案|意见|来信)"
 _BARE = re.compile(
-    rf"(?:提出的?|提交的?|反映的?|的|您|你们|我们|收到)(关于.{{4,60}}?(?:的)?{_KIND})(?=收悉|已收悉|，|,|（|\(|。|我局|我委|交|已|现|$)"
+    rf"(?:提出的?|提交的?|反映的?|的|您|你们|我们|收到)(关于.{{4,60}}?(?:的)?{_KIND})(?=收悉|已收悉|办理|，|,|（|\(|。|我局|我委|交|已|现|$)"
 )
+_LABELLED = re.compile(r"(?:^|\n)\s*(?:标题|案由|提案标题|建议标题|提案名称|建议名称|题目)\s*[:：]\s*(\S[^\n]{3,80}?)\s*(?=\n|$)")
 _IN_TITLE = re.compile(rf"(关于.{{4,60}}?的?{_KIND})(?=[（(]|的?(?:答复|复函|回复|办理|会办|协办|函)|$)")
 
 
 def read_subject(opening: str, title: str) -> str | None:
     """The proposal's title without its outer quotation marks: 《关于…的提案》, “关于…的建议”, bare 关于…的建议收悉."""
+    labelled = _LABELLED.search(opening)
+    if labelled:
+        return _inner(labelled[1].strip("《》“”"))
     quoted = [words for words in _quoted(opening) if len(words) >= 4]
     about = [words for words in quoted if words.startswith(("关于", "对", "加强", "推进", "加快"))] or quoted[
         :1

@@ -16,8 +16,9 @@ _SIGNATORY = re.compile(
     r"\s*(?:[（(][^（）]{1,8}[）)])?\s*[:：]\s*(?P<name>[\u3400-\u9fff·•]{1,12}(?:[ 　][\u4e00-\u9fff](?![\u4e00-\u9fff]))?)?"
 )
 _REVIEWED = re.compile(
-    r"(?:此|本|该)(?:答复|复函|答复函|函)[^，。]{0,6}(?:已经|经|已由|由)[^，。]{0,12}?(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志|主任|局长|副局长|书记|镇长|区长|县长|市长|主席|委员)?(?:审签|审阅|审定|审核)"
+    r"(?:此|本|该)(?:答复|复函|答复函|函)[^，。]{0,6}(?:已经|经|已由|由)[^，。]{0,12}?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:同志|主任|局长|副局长|书记|镇长|区长|县长|市长|主席|委员)?(?:审签|审阅|审定|审核)"
 )
+_OFFICE = re.compile(r"^(?:党[组委])?(?:副?(?:局|镇|区|县|市|乡|厅|处|科|队|院|校|会|部|州)长|主任|副主任|书记|副书记|主席|副主席|主要领导|分管领导|负责人|领导)+|(?:同志|主任|局长|副局长|书记)$")
 _OUTCOME = re.compile(
     r"(?:办理结果|办理类别|办复类别|答复类别|办理情况(?:分类)?|办理等次|办理分类|承办结果|类\s*别|分\s*类|结果分类|答复分类|解决程度|办理程度|办理情况类别|类型)"
     r"\s*[:：为]?\s*[（(“]?\s*(?P<letter>[A-DＡ-Ｄ]\s?[1-9]?)\s*[）)”]?\s*类?(?![A-Za-z])"
@@ -46,7 +47,7 @@ _DISCLOSURE: tuple[tuple[Disclosure, re.Pattern[str]], ...] = (
     ),
 )
 _CONTACT_LABEL = re.compile(
-    r"(?:联\s*系\s*人|承\s*办\s*人|经\s*办\s*人|联系单位|联系科室|联系处室|承办科室|具体承办人|联系电话|联系方式|电\s*话|手\s*机|承办人及|联系人及)"
+    r"(?:联\s*系\s*人|承\s*办\s*人|承办负责人|承办责任人|经\s*办\s*人|联系单位|联系科室|联系处室|承办科室|具体承办人|联系电话|联系方式|电\s*话|手\s*机|承办人及|联系人及)"
 )
 _CONTACT_NAME = re.compile(
     r"(?:联\s*系\s*人|承\s*办\s*人|经\s*办\s*人)(?:姓名)?(?:及(?:联系)?(?:电话|方式))?(?:[（(][^（）]{0,8}[）)])?\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,12}[ 　])??(?P<name>[\u3400-\u9fff·•]{2,15}?|[\u4e00-\u9fff][ 　][\u4e00-\u9fff])(?=[，,；;、\s　\d（()）]|联系|电话|手机|办公|固话|$)"
@@ -177,8 +178,9 @@ def read_signatory(text: str) -> str | None:
     """Who approved the issue, under any of its labels; 承办负责人 is another person, an empty label nobody."""
     for pattern in (_SIGNATORY, _REVIEWED):
         for match in pattern.finditer(text):
-            if match["name"] and len("".join(match["name"].split())) >= 2:
-                return "".join(match["name"].split())
+            name = _OFFICE.sub("", "".join((match["name"] or "").split()))
+            if 2 <= len(name) <= 4 or "·" in name:
+                return name
     return None
 
 
