@@ -1,0 +1,42 @@
+"""C008: no answer that only names another organ's duty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generate.check import Case, Check, Hit
+from generate.specimen import changed, clean
+from generate.substance import DEFLECTED, OWN_ACTION, CONCRETE
+
+
+def find(case: Case) -> Iterator[Hit]:
+    """The deflecting clause of a paragraph that holds no action of one's own."""
+    if case.is_opinion:
+        return
+    for line in case.parts.lines:
+        found = DEFLECTED.search(line.text)
+        if not found or OWN_ACTION.search(line.text):
+            continue
+        rest = line.text[: found.start()] + line.text[found.end() :]
+        strong = re.match(r"不属|不在|超出|建议|请|相信", found[0])
+        if strong and not re.search(r"[\d《]", rest) or not CONCRETE.search(rest):
+            yield Hit(
+                line.start + found.start(), line.start + found.end(),
+                "只指出是别的单位的职责，没有本单位的办理情况", "会同该单位研究后一并答复",
+            )
+
+
+CHECK = Check(
+    code="C008",
+    severity="warning",
+    message="不得只把问题推给别的单位",
+    source="各地办理规定（主办单位综合会办意见后统一答复）",
+    strength="custom",
+    find=find,
+    bad=(
+        changed(("2025年，县财政安排托管专项经费60万元。2024年5月，我局印发《云岭县假期托管服务实施方案》（云教体发〔2024〕12号），明确每名学生每天收费不超过30元。", "收费标准属于县发展和改革局职责，建议您向该局反映。")),
+        changed(("2025年，县财政安排托管专项经费60万元。2024年5月，我局印发《云岭县假期托管服务实施方案》（云教体发〔2024〕12号），明确每名学生每天收费不超过30元。", "该事项不在我局职责范围内，请与县财政局联系。")),
+    ),
+    good=(clean(), changed(("2025年，县财政", "收费标准由县发展和改革局负责，我局已会同该局研究。2025年，县财政"))),
+)

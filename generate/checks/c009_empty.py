@@ -1,0 +1,67 @@
+"""C009: no answer of good will only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generate.check import Case, Check, Hit
+from generate.letterparts import Spot
+from generate.specimen import changed, clean
+from generate.substance import CONCRETE, is_empty
+
+HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
+COURTESY = re.compile(r"感谢|谢谢|批评指正|征询意见|宝贵意见|回执")
+
+
+def find(case: Case) -> Iterator[Hit]:
+    """Each heading whose paragraphs hold nothing to inspect; or the letter, when none of it does."""
+    if case.is_opinion:
+        return
+    for heading, lines in answers(case):
+        body = "".join(line.text for line in lines if not COURTESY.search(line.text))
+        if body and is_empty(body):
+            where = lines[0]
+            name = f"“{heading.text[:30]}”" if heading else "这一段"
+            yield Hit(where.start, where.end, f"{name}只有表态，没有具体措施（对象、数量、时间）", "写明做什么、做多少、何时完成")
+
+
+def answers(case: Case) -> Iterator[tuple[Spot | None, list[Spot]]]:
+    """The body by headings; paragraphs before the first heading count each for itself when there is no heading."""
+    lines = [line for line in case.parts.lines if line.text]
+    headed = any(is_heading(line) for line in lines)
+    heading: Spot | None = None
+    current: list[Spot] = []
+    for line in lines:
+        if headed and is_heading(line):
+            if current and heading is not None:
+                yield heading, current
+            heading, current = line, []
+        else:
+            current.append(line)
+    if headed and current and heading is not None:
+        yield heading, current
+    if not headed:
+        whole = [line for line in current if not COURTESY.search(line.text)]
+        if not any(CONCRETE.search(line.text) for line in whole) and whole:
+            yield None, whole
+
+
+def is_heading(line: Spot) -> bool:
+    """Whether a line is a numbered heading of its own, not a paragraph that begins with a number."""
+    return bool(HEADING.match(line.text)) and len(line.text) < 50 and not line.text.endswith("。")
+
+
+CHECK = Check(
+    code="C009",
+    severity="warning",
+    message="答复要有具体措施（对象、数量或时间），不能只表态",
+    source="各地办理规定（不得敷衍）",
+    strength="custom",
+    find=find,
+    bad=(
+        changed(("2025年，县财政安排托管专项经费60万元。2024年5月，我局印发《云岭县假期托管服务实施方案》（云教体发〔2024〕12号），明确每名学生每天收费不超过30元。", "我局高度重视，将认真研究。")),
+        changed(("2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。", "您提出的建议很好，我局将进一步加强管理，切实提升服务水平。")),
+    ),
+    good=(clean(),),
+)
