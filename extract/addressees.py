@@ -13,7 +13,7 @@ from extract.model import Addressee, Role
 from extract.organs import is_organ, is_proposing_body
 
 _GREETING = re.compile(r"(?:[:：，,！!。]\s*)?(?:您们?|你们?|大家)好[！!。，,：:]*.*$")
-_HONORIFIC = re.compile(r"^(?:尊敬的|敬爱的|致\s?|各位|尊敬)+")
+_HONORIFIC = re.compile(r"^(?:您们?好[，,！!：:]?|尊敬的|敬爱的|致(?!公)\s?|各位|尊敬)+")
 _COUNT = r"(?:\d{1,3}|[一二三四五六七八九十两百]{1,4})"
 _OTHERS = re.compile(rf"[（(]?等\s*({_COUNT})?\s*(?:名|位|人)?\s*(?:联名)?[）)]?")
 _ROLE = re.compile(
@@ -23,6 +23,7 @@ _PARTS = re.compile(
     r"[、，,；;／/]|和(?=[\u4e00-\u9fff]{2,4}(?:委员(?!会)|代表|$))|\s{2,}|[　]{2,}|及(?=[\u4e00-\u9fff]{2,4}(?:委员(?!会)|代表|$))"
 )
 _HIDDEN = re.compile(r"[*＊×XＸ某○〇_]{1,}")
+_TITLE = re.compile(r"(?:[两二三四五六七八九十\d]+位|副?主任|副?主席|秘书长|副?会长|副?局长|常委|同志)$")
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
 _PERSON = re.compile(r"[\u3400-\u9fff·•‧・\U00020000-\U0002ffff]{2,30}")
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -49,9 +50,10 @@ def is_salutation(line: str) -> bool:
     ):
         return True
     colon = words.endswith(("：", ":"))
-    return colon and all(
-        is_organ(part) or is_proposing_body(part) for part in _split(_HONORIFIC.sub("", bare))
-    )
+    parts = _split(_HONORIFIC.sub("", bare))
+    named = [bool(_ROLE.search(part)) or is_organ(part) or is_proposing_body(part) for part in parts]
+    # 台盟某市委会 may have lost its colon; an organ's name without one is a signature.
+    return all(named) and (colon or (len(words) <= 40 and all(is_proposing_body(part) for part in parts)))
 
 
 def read_salutation(line: str) -> Salutation:
@@ -105,7 +107,8 @@ def _split(words: str) -> list[str]:
 
 
 def _clean(name: str) -> str:
-    return "".join(_NOTE.sub("", name).split()).strip("“”《》：:的").removesuffix("政协").removesuffix("人大")
+    words = "".join(_NOTE.sub("", name).split()).strip("“”《》：:的")
+    return _TITLE.sub("", words.removesuffix("政协").removesuffix("人大"))
 
 
 def _count(words: str) -> int:

@@ -10,20 +10,13 @@ from extract.contradictions import find_contradictions
 from extract.council import read_number, read_session
 from extract.issuers import issuers_of
 from extract.kinds import kind_of
+from extract.labels import read_contact, read_disclosure, read_document_number, read_outcome, read_signatory
 from extract.model import Addressee, Council, Issue, Kind, Place, Reply
 from extract.outcomes import meaning_of
 from extract.parts import Parts
 from extract.reading import Document
 from extract.subject import read_subject
-from extract.tail import (
-    Tail,
-    read_contact,
-    read_disclosure,
-    read_document_number,
-    read_outcome,
-    read_signatory,
-    read_tail,
-)
+from extract.tail import Tail, read_tail
 
 
 @dataclass(frozen=True, slots=True)
