@@ -21,7 +21,7 @@ def upgrade() -> None:
         make_postgresql_index()
     else:
         op.execute(
-            "CREATE VIRTUAL TABLE words USING fts5(tokens, facets, content='', columnsize=0, prefix='1',"
+            "CREATE VIRTUAL TABLE words USING fts5(tokens, facets, content='', prefix='1',"
             " tokenize=\"ascii tokenchars '_'\")"
         )
 
