@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.letters import find_salutations
 from extract.lines import CONTAINER_MARK, Line, PageText, page_lines
 from extract.pagewords import read_table
-from extract.prose import ends_document, is_prose
+from extract.prose import BREADCRUMB, ends_document, is_info, is_prose
 from extract.repair import count_han
 
 if TYPE_CHECKING:
@@ -37,9 +39,46 @@ def find_body(lines: tuple[Line, ...]) -> PageText:
     """The body among the lines of a page: the marked element, else the densest stretch of prose."""
     inside = [place for place, line in enumerate(lines) if line.inside]
     if inside:
-        return PageText(lines, inside[0], inside[-1] + 1, contained=True)
+        return _below_info(PageText(lines, inside[0], inside[-1] + 1, contained=True))
     start, end = densest_stretch(lines)
-    return PageText(lines, start, end, contained=False)
+    if start == end:
+        return PageText(lines, 0, 0, contained=False)
+    return _below_info(PageText(lines, _reach_up(lines, start), _reach_down(lines, end), contained=False))
+
+
+def _below_info(page: PageText) -> PageText:
+    """The page with its body cut below an info line (date, source, clicks) that the container holds too."""
+    salutations = find_salutations(page.body)
+    limit = min(15, salutations[0] if salutations else len(page.body) // 2)
+    start = page.start
+    for place, line in enumerate(page.body[:limit], page.start + 1):
+        if is_info(line.text):
+            start = place
+        elif is_prose(line) and len(line.text) > 40:
+            break
+    return replace(page, start=start)
+
+
+def _reach_up(lines: tuple[Line, ...], start: int) -> int:
+    """``start`` moved up over the short lines that belong to a document: its number, class, headline."""
+    floor = max(0, start - 10)
+    while start > floor and not (_bounds(lines[start - 1]) or lines[start - 1].heading):
+        start -= 1
+    return start
+
+
+def _reach_down(lines: tuple[Line, ...], end: int) -> int:
+    """``end`` moved down over what may be a document's tail; where it really ends is seen from its words."""
+    limit = min(len(lines), end + 15)
+    while end < limit and not (lines[end].is_link or ends_document(lines[end])):
+        end += 1
+    return end
+
+
+def _bounds(line: Line) -> bool:
+    return (
+        line.is_link or ends_document(line) or is_info(line.text) or BREADCRUMB.search(line.text) is not None
+    )
 
 
 def find_containers(root: LexborNode) -> tuple[LexborNode, ...]:
@@ -49,7 +88,7 @@ def find_containers(root: LexborNode) -> tuple[LexborNode, ...]:
     )
     for rank, _, node in ranked:
         if _holds_text(node):
-            twins = [other for place, _, other in ranked if place == rank and _holds_text(other)]
+            twins = [other for place, _, other in ranked if place == rank and _holds_text(other, 1)]
             return tuple(_outermost(twins))
     return ()
 
@@ -73,10 +112,10 @@ def _rank(node: LexborNode) -> int:
     return min((known[name] for name in names if name in known), default=len(known))
 
 
-def _holds_text(node: LexborNode) -> bool:
+def _holds_text(node: LexborNode, least: int = MIN_HAN) -> bool:
     text = node.text(deep=True)
     han = count_han(text)
-    if han < MIN_HAN:
+    if han < least:
         return False
     linked = sum(count_han(link.text(deep=True)) for link in node.css("a"))
     return linked <= MAX_LINKED * han

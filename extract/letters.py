@@ -109,11 +109,23 @@ def letter_end(lines: Sequence[Line], start: int, limit: int, *, contained: bool
         if ends_document(line) and not _prose_follows(lines, place + 1, limit, place - start):
             limit = place
             break
-        if is_prose(line) and not is_page_line(line):
+        if _is_text(line):
             last = place + 1
-    end = last
-    while end < limit and (contained or is_tail(lines[end].text)) and not is_page_line(lines[end]):
-        end += 1
+    return limit if contained else _tail_end(lines, last, limit)
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is a sentence of the document, short ones included."""
+    return (is_prose(line) or line.text[-1] in "。！？；!") and not is_page_line(line) and not line.is_link
+
+
+def _tail_end(lines: Sequence[Line], end: int, limit: int) -> int:
+    """``end`` moved over the tail lines that follow; at most two lines of another kind may stand between them."""
+    place = end
+    while place < limit and place - end <= 2 and not is_page_line(lines[place]) and not lines[place].is_link:
+        place += 1
+        if is_tail(lines[place - 1].text):
+            end = place
     return end
 
 
@@ -173,11 +185,9 @@ def _last_line(lines: Sequence[Line], limit: int) -> int:
     """End of the body where no container marks it: its last running text and the tail lines after that."""
     last = 0
     for place in range(limit):
-        if is_prose(lines[place]) and not is_page_line(lines[place]):
+        if _is_text(lines[place]):
             last = place + 1
-    while last < limit and is_tail(lines[last].text) and not is_page_line(lines[last]):
-        last += 1
-    return last
+    return _tail_end(lines, last, limit)
 
 
 def _is_byline(text: str) -> bool:

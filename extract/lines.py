@@ -15,21 +15,42 @@ CONTAINER_MARK = "data-dafu-body"
 TAG = re.compile(r'<(/?[a-zA-Z][^\s>]*)([^"<>]*(?:"[^"]*"[^"<>]*)*)>')
 COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 INNER_BREAK = re.compile(r"[ \t\r\f]*\n\s*")
 BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 HAN_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) ?\n ?(?=[\u3000-\u9fff\uff00-\uffef])")
 
 BREAKING_TAGS = (
-    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hr li main nav ol p pre section table tbody thead tfoot tr td th ul br caption "
+    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form "
+    "header li main nav ol p section table tbody thead tfoot tr td th ul caption "
     "summary details marquee legend option"
 )
 VOID_TAGS = "area base br col embed hr img input link meta param source track wbr"
 TEXTLESS_TAGS = "script style noscript select textarea button template iframe object svg head title"
-BREAKING = frozenset(BREAKING_TAGS.split())
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-VOID = frozenset(VOID_TAGS.split())
-NO_TEXT = frozenset(TEXTLESS_TAGS.split())
+HEADING_TAGS = "h1 h2 h3 h4 h5 h6"
+
+VOID, BREAK, BREAKING, HEADING, LINK, TEXTLESS, LINES = range(7)
+
+
+def _kinds() -> dict[str, int]:
+    """What each tag means to the reader, by name and, for closing tags, by ``/name``."""
+    table: dict[str, int] = {}
+    groups = (
+        (VOID_TAGS, VOID),
+        ("br hr", BREAK),
+        (BREAKING_TAGS, BREAKING),
+        (HEADING_TAGS, HEADING),
+        ("a", LINK),
+        (TEXTLESS_TAGS, TEXTLESS),
+        ("pre", LINES),
+    )
+    for names, kind in groups:
+        for name in names.split():
+            table[name] = table[f"/{name}"] = kind
+    return table
+
+
+KINDS = _kinds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,95 +102,106 @@ class PageText:
 
 
 class _Reader:
-    """State of one pass over the tokens; ``lines`` grows as blocks end."""
+    """State of one pass over the tokens; ``lines`` grows as blocks end.
+
+    ``depth`` counts open elements; each scope holds the depth outside it, -1 when it is not open.
+    """
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.parts: list[str] = []
         self.linked = 0
-        self.in_link = False
-        self.heading = False
-        self.inside: tuple[str, int] | None = None
-        self.hidden: tuple[str, int] | None = None
-        self.skipped: tuple[str, int] | None = None
+        self.depth = 0
+        self.heading = self.inside = self.hidden = self.skipped = self.link = self.preformatted = -1
 
     def end_line(self) -> None:
+        """Close the line that is being read; preformatted text closes one at each line break."""
         if not self.parts:
             return
         text = "".join(self.parts)
         self.parts.clear()
-        if "\n" in text:
-            text = INNER_BREAK.sub("\n", text)
-            text = HAN_BREAK.sub("", text).replace("\n", " ")
         if "&" in text:
             text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        text = text.strip(BLANK)
-        if text:
-            self.lines.append(
-                Line(text, self.linked, self.inside is not None, self.heading, self.hidden is not None)
-            )
+        if "\n" not in text:
+            self._add(text)
+        elif self.preformatted >= 0:
+            for line in text.split("\n"):
+                self._add(line)
+        else:
+            self._add(HAN_BREAK.sub("", INNER_BREAK.sub("\n", text.strip(BLANK))).replace("\n", " "))
         self.linked = 0
 
+    def _add(self, text: str) -> None:
+        text = text.strip(BLANK)
+        if text:
+            line = Line(text, self.linked, self.inside >= 0, self.heading >= 0, self.hidden >= 0)
+            self.lines.append(line)
+
     def add_text(self, text: str) -> None:
-        if self.skipped is not None:
-            return
-        self.parts.append(text)
-        if self.in_link:
-            self.linked += len(text.strip())
+        """Text between two tags."""
+        if self.skipped < 0:
+            self.parts.append(text)
+            if self.link >= 0:
+                self.linked += len(text.strip())
 
-    def open_tag(self, name: str, attributes: str) -> None:
-        if self.skipped is not None:
-            self.skipped = _deeper(self.skipped, name)
+    def open_tag(self, kind: int | None, attributes: str) -> None:
+        """An opening tag; void elements have no closing one."""
+        if kind == VOID:
             return
-        if name in NO_TEXT:
-            if name not in VOID and not attributes.endswith("/"):
-                self.skipped = (name, 1)
+        if kind == BREAK:
+            self.end_line()
             return
-        if name == "a":
-            self.in_link = True
-        elif name in BREAKING:
-            self.end_line()
-            if name in HEADINGS:
-                self.heading = True
-        if self.inside is not None:
-            self.inside = _deeper(self.inside, name)
-        elif CONTAINER_MARK in attributes:
-            self.end_line()
-            self.inside = (name, 1)
-        if self.hidden is not None:
-            self.hidden = _deeper(self.hidden, name)
-        elif "style" in attributes and name not in VOID and HIDDEN.search(attributes):
-            self.end_line()
-            self.hidden = (name, 1)
+        if self.skipped < 0:
+            if kind is not None:
+                self._open_known(kind)
+            if attributes:
+                self._open_scopes(attributes)
+        self.depth += 1
 
-    def close_tag(self, name: str) -> None:
-        if self.skipped is not None:
-            self.skipped = _shallower(self.skipped, name)
-            return
-        if name == "a":
-            self.in_link = False
-        elif name in BREAKING:
+    def _open_known(self, kind: int) -> None:
+        if kind == TEXTLESS:
+            self.skipped = self.depth
+        elif kind == LINK:
+            self.link = self.depth
+        else:
             self.end_line()
-            if name in HEADINGS:
-                self.heading = False
-        if self.inside is not None and self.inside[0] == name:
-            if self.inside[1] == 1:
+            if kind == HEADING:
+                self.heading = self.depth
+            elif kind == LINES:
+                self.preformatted = self.depth
+
+    def _open_scopes(self, attributes: str) -> None:
+        if CONTAINER_MARK in attributes and self.inside < 0:
+            self.end_line()
+            self.inside = self.depth
+        if "style" in attributes:
+            if self.hidden < 0 and HIDDEN.search(attributes):
                 self.end_line()
-            self.inside = _shallower(self.inside, name)
-        if self.hidden is not None and self.hidden[0] == name:
-            if self.hidden[1] == 1:
+                self.hidden = self.depth
+            elif self.preformatted < 0 and PREFORMATTED.search(attributes):
                 self.end_line()
-            self.hidden = _shallower(self.hidden, name)
+                self.preformatted = self.depth
 
+    def close_tag(self, kind: int | None) -> None:
+        """A closing tag."""
+        self.depth -= 1
+        depth = self.depth
+        if kind == LINK:
+            self.link = -1
+        elif kind is not None and self.skipped < 0:
+            self.end_line()
+        if depth in (self.inside, self.hidden, self.skipped, self.preformatted, self.heading):
+            self._close_scopes(depth)
 
-def _deeper(scope: tuple[str, int], name: str) -> tuple[str, int]:
-    return (name, scope[1] + 1) if scope[0] == name else scope
-
-
-def _shallower(scope: tuple[str, int], name: str) -> tuple[str, int] | None:
-    if scope[0] != name:
-        return scope
-    return (name, scope[1] - 1) if scope[1] > 1 else None
+    def _close_scopes(self, depth: int) -> None:
+        if depth == self.skipped:
+            self.skipped = -1
+            return
+        self.end_line()
+        self.inside = -1 if depth == self.inside else self.inside
+        self.hidden = -1 if depth == self.hidden else self.hidden
+        self.heading = -1 if depth == self.heading else self.heading
+        self.preformatted = -1 if depth == self.preformatted else self.preformatted
 
 
 def page_lines(html: str) -> tuple[Line, ...]:
@@ -183,13 +215,13 @@ def page_lines(html: str) -> tuple[Line, ...]:
     reader = _Reader()
     tokens = TAG.split(html)
     reader.add_text(tokens[0])
-    for place in range(1, len(tokens) - 2, 3):
-        name, text = tokens[place], tokens[place + 2]
+    kinds, add_text, open_tag, close_tag = KINDS, reader.add_text, reader.open_tag, reader.close_tag
+    for name, attributes, text in zip(tokens[1::3], tokens[2::3], tokens[3::3], strict=True):
         if name[0] == "/":
-            reader.close_tag(name[1:])
+            close_tag(kinds.get(name))
         else:
-            reader.open_tag(name, tokens[place + 1])
+            open_tag(kinds.get(name), attributes)
         if text:
-            reader.add_text(text)
+            add_text(text)
     reader.end_line()
     return tuple(reader.lines)

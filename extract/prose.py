@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.lines import Line
+from extract.metadata import INFO_WORDS, SHOWN_DAY
 from extract.pagewords import contains, starts_with
 
 SENTENCE_ENDS = "。！？；…”!?;：:）"
 MARKS = "，。；、！？,;"
+BREADCRUMB = re.compile(r"^(?:您|你)?(?:的|当前|现在|所在)*位置|首页|^[^。，]{0,20}[>＞»→]|^\W*$")
+CLOCK = re.compile(
+    r"^\W*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\W*$"
+)
 
 
 def is_prose(line: Line) -> bool:
@@ -52,3 +58,10 @@ def drop_spam(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _reads(line: Line) -> bool:
     marks = sum(map(line.text.count, "，。；、"))
     return marks >= 3 and len(contains("spam").findall(line.text)) <= 2
+
+
+def is_info(text: str) -> bool:
+    """Whether a line tells of the page rather than of its subject: date, source, clicks."""
+    if len(text) > 120 or "今天" in text or text[-1] in "。；":
+        return False
+    return bool(INFO_WORDS.search(text) or SHOWN_DAY.search(text) or CLOCK.match(text))

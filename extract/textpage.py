@@ -7,14 +7,11 @@ import re
 from collections.abc import Sequence
 
 from extract.lines import BLANK, Line, PageText
-from extract.metadata import ANY_DAY, INFO_WORDS, SHOWN_DAY, SOURCE
+from extract.metadata import ANY_DAY, SHOWN_DAY, SOURCE
 from extract.pagewords import starts_with
-from extract.prose import is_prose
+from extract.prose import is_info, is_prose
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-CLOCK = re.compile(
-    r"^\W*(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\W*$"
-)
 LEAD = re.compile(r"[，。；,;].*(?:[。！？]|[。！？]”)$")
 
 
@@ -51,13 +48,6 @@ def find_info(lines: Sequence[Line]) -> int | None:
         if SHOWN_DAY.search(block) or (SOURCE.search(block) and (ANY_DAY.search(block) or place > 0)):
             return place
     return None
-
-
-def is_info(text: str) -> bool:
-    """Whether a line tells of the page rather than of its subject: date, source, clicks."""
-    if len(text) > 120 or "今天" in text or text[-1] in "。；":
-        return False
-    return bool(INFO_WORDS.search(text) or SHOWN_DAY.search(text) or CLOCK.match(text))
 
 
 def _is_button(text: str) -> bool:

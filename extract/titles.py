@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from extract.lines import Line, PageText
 from extract.metadata import first_meta
-from extract.prose import ends_document, is_page_line, is_prose
-from extract.textpage import is_info
+from extract.prose import BREADCRUMB, ends_document, is_info, is_page_line, is_prose
 
 TITLE_METAS = ("articletitle", "pagetitle", "og:title", "title", "dc.title", "twitter:title")
 WINDOW_BREAK = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|--+|\s*[-–—]\s*(?=[^-–—_|｜]{2,30}$)")
 ELLIPSIS = re.compile(r"(?:\.{2,}|…+)$")
-BREADCRUMB = re.compile(r"^(?:您|你)?(?:的|当前|现在|所在)*位置|首页|[>＞»→]|^\W*$")
 LONGEST = 160
 
 
