@@ -11,6 +11,7 @@ from extract.lines import CONTAINER_MARK, Line, PageText, page_lines
 from extract.pagewords import read_table
 from extract.prose import BREADCRUMB, ends_document, is_info, is_prose
 from extract.repair import count_han
+from extract.htmltables import replace_tables
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -32,6 +33,7 @@ def read_lines(tree: LexborHTMLParser) -> tuple[Line, ...]:
         return ()
     for node in find_containers(root):
         node.attrs[CONTAINER_MARK] = "1"
+        replace_tables(node)
     return page_lines(root.html or "")
 
 

@@ -17,6 +17,8 @@ COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 INNER_BREAK = re.compile(r"[ \t\r\f]*\n\s*")
+ROW_BREAK = "\x1e"
+"""Ends a row of a table that has been turned into text."""
 BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 HAN_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) ?\n ?(?=[\u3000-\u9fff\uff00-\uffef])")
 
@@ -122,7 +124,10 @@ class _Reader:
         self.parts.clear()
         if "&" in text:
             text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        if "\n" not in text:
+        if ROW_BREAK in text:
+            for row in text.split(ROW_BREAK):
+                self._add(" ".join(row.split("\n")))
+        elif "\n" not in text:
             self._add(text)
         elif self.preformatted >= 0:
             for line in text.split("\n"):
@@ -208,7 +213,7 @@ def page_lines(html: str) -> tuple[Line, ...]:
     """The lines of serialised HTML in order; blocks and line breaks end a line, inline elements do not.
 
     A date whose digits stand in elements of their own stays whole. Table cells are lines of their own here;
-    tables of figures have been turned into rows before (``extract.tables``).
+    tables of figures have been turned into rows before (``extract.htmltables``).
     """
     if "<!--" in html:
         html = COMMENT.sub("", html)

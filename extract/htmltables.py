@@ -1,0 +1,63 @@
+"""Tables of a page: those that hold figures come out as rows, those that only lay the page out stay blocks.
+
+BeautifulSoup reads the cells here: it is slow but forgiving, and a page has few such tables.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.lines import BLANK, ROW_BREAK
+from extract.pagewords import field_labels
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+    from selectolax.lexbor import LexborNode
+
+CELL_BREAK = "　"
+MAX_CELL = 120
+MAX_ROWS = 2_000
+MAX_COLUMNS = 60
+
+
+def replace_tables(container: LexborNode) -> None:
+    """Put each table of figures in ``container`` into text, a row a line."""
+    for table in container.css("table"):
+        rows = table_rows(table)
+        if rows:
+            texts = (CELL_BREAK.join(cell for cell in row if cell) for row in rows)
+            table.replace_with(ROW_BREAK + ROW_BREAK.join(text for text in texts if text) + ROW_BREAK)
+
+
+def table_rows(table: LexborNode) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table of figures; () for a layout or metadata table."""
+    if table.css_first("table table, form") is not None or not _may_hold_figures(table):
+        return ()
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(table.html or "", "lxml")
+    rows = tuple(filter(None, (_cells(row) for row in soup.find_all("tr", limit=MAX_ROWS))))
+    return rows if is_data(rows) else ()
+
+
+def _may_hold_figures(table: LexborNode) -> bool:
+    """A cheap look before the cells are read: at least two rows and more cells than rows."""
+    rows = len(table.css("tr"))
+    return rows >= 2 and len(table.css("td, th")) > rows
+
+
+def _cells(row: Tag) -> tuple[str, ...]:
+    cells = row.find_all(["td", "th"], limit=MAX_COLUMNS)
+    return tuple("".join(cell.get_text().split()) for cell in cells)
+
+
+def is_data(rows: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether rows are to be read across: several columns, short cells, no labels of a metadata table."""
+    wide = sum(1 for row in rows if len(row) >= 2)
+    if wide < 2 or wide * 2 < len(rows):
+        return False
+    cells = [cell.strip(BLANK) for row in rows for cell in row]
+    if max(map(len, cells), default=0) > MAX_CELL:
+        return False
+    labels = sum(1 for cell in cells if cell.rstrip(":：") in field_labels())
+    return labels * 4 < len(cells)
