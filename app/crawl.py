@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.crawl_worker import Orders
 from app.errors import InputError
+from app.extraction import Extraction
 from crawler.settings import Manners
 from crawler.site import Site
 
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from app.settings import Settings
-    from crawler.archive import Archive
-    from extract.model import Record
-    from store.pages import StoredPage
-
-_BATCH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +37,7 @@ class SiteProgress:
     refused: int = 0
     failed: int = 0
     records: int = 0
+    unread: int = 0
     running: bool = False
     finished: bool = False
     warnings: tuple[str, ...] = ()
@@ -57,7 +52,7 @@ class CrawlReport:
     @property
     def ok(self) -> bool:
         """Whether every site was walked to its end and nothing failed or was blocked."""
-        return all(site.finished and not site.failed and not site.blocked for site in self.sites)
+        return all(site.finished and not (site.failed or site.blocked or site.unread) for site in self.sites)
 
 
 Progress = Callable[[tuple[SiteProgress, ...]], None]
@@ -82,36 +77,39 @@ def run_crawl(
     manners = manners or Manners(contact=settings.contact)
     manners = replace(manners, allow_local=allow_local or manners.allow_local, proxy=proxy or manners.proxy)
     engine = open_store(settings.database_url)
-    archive = Archive(settings.archive_dir)
+    logs = settings.data_dir / "logs"
+    logs.mkdir(parents=True, exist_ok=True)
     orders = Orders(
         settings.database_url,
         str(settings.archive_dir),
-        str(settings.data_dir / "logs" / "crawl.log"),
+        str(logs / "crawl.log"),
         tuple(sites),
         manners,
     )
-    records: dict[str, int] = {}
+    extraction = Extraction(engine, Archive(settings.archive_dir), sites, logs / "extract.log")
+    shown = progress or _ignored
     worker = start_worker(orders)
     try:
         while worker.poll() is None:
-            busy = extract_unread(engine, archive, sites, records)
-            if progress is not None:
-                progress(read_progress(engine, sites, records))
+            busy = extraction.read_some()
+            shown(read_progress(engine, sites, extraction))
             if not busy:
                 time.sleep(0.1)
     finally:
         if worker.stdin is not None:
             worker.stdin.close()
         worker.wait()
-    while extract_unread(engine, archive, sites, records):
-        if progress is not None:
-            progress(read_progress(engine, sites, records))
+    while extraction.read_some():
+        shown(read_progress(engine, sites, extraction))
     if worker.returncode != 0:
         raise InputError(f"采集进程异常退出（{worker.returncode}），详见 {orders.log_file}")
-    report = CrawlReport(tuple(map(with_warnings, sites, read_progress(engine, sites, records))))
-    if progress is not None:
-        progress(report.sites)
+    report = CrawlReport(tuple(map(with_warnings, sites, read_progress(engine, sites, extraction))))
+    shown(report.sites)
     return report
+
+
+def _ignored(_: tuple[SiteProgress, ...]) -> None:
+    """Nobody watches."""
 
 
 def start_worker(orders: Orders) -> subprocess.Popen[bytes]:
@@ -124,71 +122,23 @@ def start_worker(orders: Orders) -> subprocess.Popen[bytes]:
     return worker
 
 
-def extract_unread(engine: Engine, archive: Archive, sites: Sequence[Site], records: dict[str, int]) -> bool:
-    """Extract a batch of pages not read yet; False when there was none."""
-    from store.database import writing
-    from store.pages import mark_read, unread_pages
-    from store.save import save_records
-
-    by_name = {site.name: site for site in sites}
-    with engine.connect() as connection:
-        pages = unread_pages(connection, _BATCH, list(by_name))
-    for page in pages:
-        found = extract_kept(archive, page, by_name[page.site or ""])
-        with writing(engine) as connection:
-            save_records(connection, found, page.digest)
-            mark_read(connection, [page.id], datetime.now(UTC))
-        records[page.site or ""] = records.get(page.site or "", 0) + len(found)
-    return bool(pages)
-
-
-def extract_kept(archive: Archive, stored: StoredPage, site: Site) -> tuple[Record, ...]:
-    """The records of one page of the archive; none, and a line in the log, when extraction fails on it."""
-    from extract.model import Place
-
-    try:
-        records = extract_stored(archive, stored, site)
-    except Exception:  # one page must not end the crawl of all others
-        logging.getLogger(__name__).exception("cannot extract %s", stored.address)
-        return ()
-    if site.place is None and site.region is None:
-        return records
-    # What the site's file declares stands in where the page does not name its place.
-    home = Place(site.place or site.title, site.region)
-    return tuple(record if record.region else replace(record, region=home) for record in records)
-
-
-def extract_stored(archive: Archive, stored: StoredPage, site: Site) -> tuple[Record, ...]:
-    """The records of one page; a site's ``repair`` changes what is read, not what is kept."""
-    from crawler.encoding import decode
-    from extract import extract_page
-
-    page = archive.read(stored.location)
-    body, kind = page.body, page.content_type
-    if site.repair is not None and stored.role == "page":
-        body, kind = site.repair(decode(body, kind)).encode(), "text/html; charset=utf-8"
-    return extract_page(body, page.address, kind)
-
-
-def read_progress(engine: Engine, sites: Sequence[Site], records: dict[str, int]) -> tuple[SiteProgress, ...]:
+def read_progress(engine: Engine, sites: Sequence[Site], extraction: Extraction) -> tuple[SiteProgress, ...]:
     """The counts of each site's latest run."""
-    from store.runs import latest_run
+    from store.runs import COUNTS, latest_run
 
     found = []
     with engine.connect() as connection:
         for site in sites:
             run = latest_run(connection, site.name)
-            counts = dict(run.counts) if run else {}
-            found.append(
-                SiteProgress(
-                    site.name,
-                    site.title,
-                    **counts,
-                    records=records.get(site.name, 0),
-                    running=run is not None and run.finished_at is None,
-                    finished=run is not None and run.finished_at is not None,
-                )
+            progress = SiteProgress(
+                site.name,
+                site.title,
+                records=extraction.records[site.name],
+                unread=extraction.failures[site.name],
+                running=run is not None and run.finished_at is None,
+                finished=run is not None and run.finished_at is not None,
             )
+            found.append(replace(progress, **dict(zip(COUNTS, run.counts, strict=True))) if run else progress)
     return tuple(found)
 
 
@@ -198,6 +148,8 @@ def with_warnings(site: Site, progress: SiteProgress) -> SiteProgress:
     kept = progress.new + progress.changed + progress.unchanged
     if not progress.finished:
         warnings.append("尚未采完：再次运行 dafu crawl 可接着采集")
+    if progress.unread:
+        warnings.append(f"有 {progress.unread} 个网页提取失败（详见 logs/extract.log），下次采集时重试")
     if progress.blocked:
         warnings.append(f"有 {progress.blocked} 个网页被网站拒绝（已标记为受阻，未绕过）")
     if site.expected and progress.finished and not site.expected[0] <= kept <= site.expected[1]:

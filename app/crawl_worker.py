@@ -1,7 +1,7 @@
 """The process that fetches: started by ``app.crawl`` with its orders on standard input, one a process.
 
-Twisted's reactor runs once in a process, and a crash here takes nothing else with it. When standard input closes,
-the parent is gone or wants no more: the crawl ends after what is on its way.
+Twisted's reactor runs once in a process, and a crash here takes nothing else with it. When standard input
+closes, the parent is gone or wants no more: the crawl ends after what is on its way.
 """
 
 from __future__ import annotations
@@ -106,11 +106,13 @@ def crawl_all(sites: Sequence[Site], manners: Manners, frontier: Any, archive: A
 def watch_parent(process: Any) -> None:
     """Stop gently when standard input ends."""
     loop = asyncio.get_running_loop()
+    stops: list[asyncio.Task[None]] = []
 
     def gone() -> None:
         if not os.read(sys.stdin.fileno(), 4096):
             loop.remove_reader(sys.stdin.fileno())
-            loop.create_task(process.stop())
+            # Kept in the list: the loop itself holds tasks weakly.
+            stops.append(loop.create_task(process.stop()))
 
     loop.add_reader(sys.stdin.fileno(), gone)
 

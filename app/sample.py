@@ -1,7 +1,7 @@
-"""The built-in sample site: invented pages in six families, served on loopback under names that never resolve.
+"""The built-in sample site: invented pages in six families, served on loopback, their names never resolved.
 
-Texts stand in ``data/sample/pages.toml``, the frames around them in ``data/sample/frames``; everything is rendered
-in memory, the same bytes every time. The server answers as a proxy, so the addresses are stable
+Texts stand in ``data/sample/pages.toml``, the frames around them in ``data/sample/frames``; everything is
+rendered in memory, the same bytes every time. The server answers as a proxy, so the addresses are stable
 (``http://www.yunling.example/...``; the top-level domain is reserved by RFC 2606) whatever port is free.
 """
 
@@ -74,7 +74,7 @@ class SampleHandler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 - the library's name
+    def do_GET(self) -> None:
         """Send the page, 304 when the client has it, 404 when there is none."""
         answer = sample_pages().get(self.path)
         if answer is None:
@@ -225,7 +225,8 @@ def _list_number(site: dict[str, Any], number: int) -> int:
 def _entry(site: dict[str, Any], row: dict[str, Any]) -> str:
     title = row["title"]
     short = title if len(title) < 24 else f"{title[:22]}…"
-    return f'<li><a href="{page_path(site, row)}" title="{title}">{short}</a><span>{row["date"]:%Y-%m-%d}</span></li>'
+    link = f'<a href="{page_path(site, row)}" title="{title}">{short}</a>'
+    return f"<li>{link}<span>{row['date']:%Y-%m-%d}</span></li>"
 
 
 def _paging(family: str, number: int, count: int) -> str:

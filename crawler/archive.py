@@ -1,9 +1,10 @@
 """Pages as WARC 1.1 files: what was sent and what was received, kept for good.
 
-Each exchange gives a ``response`` (or ``revisit``) record, the ``request`` that led to it and ``metadata``; a local
-file gives a ``resource`` record. Every record is a gzip member of its own, so any of them can be read alone. A
-file being written is called ``*.warc.gz.open`` and locked; ``recover`` closes the files of a writer that died.
-ISO 28500:2017 is the format; digests are SHA-1 in base 32, as its examples and all readers have them.
+Each exchange gives a ``response`` (or ``revisit``) record, the ``request`` that led to it and ``metadata``; a
+local file gives a ``resource`` record. Every record is a gzip member of its own, so any of them can be read
+alone. A file being written is called ``*.warc.gz.open`` and locked; ``crawler.verify.recover`` closes the
+files of a writer that died. ISO 28500:2017 is the format; digests are SHA-1 in base 32, as its examples and
+all readers have them.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ class Archive:
         self.close()
 
     def write_exchange(self, exchange: Exchange, original: Original | None = None) -> Location:
-        """Keep one exchange; with ``original``, as a revisit record without the body. Where the response is."""
+        """Keep one exchange, with ``original`` as a revisit record without the body; where it stands."""
         response_id = _record_id()
         head = exchange.status_line + b"\r\n" + _header_lines(exchange.headers) + b"\r\n"
         common = _common(exchange)

@@ -1,4 +1,4 @@
-"""Downloader middlewares and what they need: safety before a request, the archive right behind the network."""
+"""Downloader middlewares: safety before a request, the archive right behind the network."""
 
 from __future__ import annotations
 

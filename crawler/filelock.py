@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 
 def _fcntl() -> Any:
-    """POSIX file locks; None on Windows, where a file open for writing cannot be renamed: that tells the same."""
+    """POSIX file locks; None on Windows, where a file open for writing cannot be renamed: the same sign."""
     try:
         return importlib.import_module("fcntl")
     except ImportError:

@@ -68,9 +68,9 @@ class Entry:
 class Visit:
     """What became of one entry.
 
-    ``state`` ``waiting`` asks for another try at ``next_try``, at ``moved_to`` when the address itself has changed
-    in its scheme only; ``page`` and ``location`` are given when a body arrived that is worth keeping; ``found``
-    are the targets it names.
+    ``state`` ``waiting`` asks for another try at ``next_try``, at ``moved_to`` when the address has changed
+    in its scheme only; ``page`` and ``location`` are given when a body arrived that is worth keeping;
+    ``found`` are the targets it names.
     """
 
     entry: Entry
@@ -99,7 +99,7 @@ class Frontier(Protocol):
     """The addresses of all sites and their states; every method is one transaction."""
 
     def begin(self, site: Site, targets: Sequence[Target], at: datetime) -> bool:
-        """Open a run, or go on with one that was cut off (True); a new run asks for every known page again."""
+        """Open a run, or go on with an open one (True); a new run asks for every known page again."""
 
     def claim(self, site: str, count: int, at: datetime) -> tuple[Entry, ...]:
         """Up to ``count`` entries whose time has come, marked as being fetched by this worker."""

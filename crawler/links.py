@@ -37,7 +37,7 @@ class ReadPage:
 
 
 def read_html(html: str, address: str, selector: str | None = None) -> ReadPage:
-    """Title, links (in order, each address once) and meta refresh of a page; ``selector`` narrows the links."""
+    """Title, links (in order, each once) and meta refresh of a page; ``selector`` narrows the links."""
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(html)

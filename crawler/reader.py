@@ -81,7 +81,7 @@ class SiteReader:
         if is_file_body(page):
             return Answer("file")
         text = decode(page.body, page.content_type)
-        if target.role == "list" and text.lstrip()[:1] in "[{" or "json" in (page.content_type or ""):
+        if is_json(page, text):
             return self._read_links(target, read_json_list(text, page.address), ())
         read = read_html(text, page.address, self._site.links if target.role == "list" else None)
         said = label_page(read)
@@ -103,14 +103,12 @@ class SiteReader:
             self._target(target, link, "file" if is_file(link.address) else "page", depth) for link in details
         ]
         known = {link.address for link in details}
-        if details or not target.hops and target.depth == 0:
+        if details or (not target.hops and target.depth == 0):
             pages = (page for page in further if page not in known and belongs(page, self._domains))
             found += [Target(page, "list", target.depth, 0, "", target.address) for page in pages]
         if target.depth < self._site.max_depth:
             found += [
-                self._target(target, link, "list", depth)
-                for link in links
-                if self._is_column(link.address, family)
+                self._target(target, link, "list", depth) for link in links if self._is_column(link.address)
             ]
         sign = hashlib.sha256("\n".join(sorted(known)).encode()).hexdigest() if known else None
         return Answer("list", tuple(found), sign)
@@ -123,18 +121,18 @@ class SiteReader:
         links = [link for link in read.links if belongs(link.address, self._domains)]
         found = [self._target(target, link, "file", depth) for link in links if is_file(link.address)]
         here = _directory(target.address)
-        for link in links:
-            if (
-                _NEIGHBOUR.match(link.words)
-                and _directory(link.address) == here
-                and family_of_address(link.address)
-            ):
-                found.append(self._target(target, link, "page", target.depth))
+        found += [
+            self._target(target, link, "page", target.depth)
+            for link in links
+            if _NEIGHBOUR.match(link.words)
+            and _directory(link.address) == here
+            and family_of_address(link.address)
+        ]
         return tuple(found)
 
     def _start_role(self, address: str) -> Role:
         family = self._family or family_of_address(address)
-        if family is None or family.id == "plain" and self._site.family is None:
+        if family is None or (family.id == "plain" and self._site.family is None):
             return "list"
         return "page" if family.detail.search(address_tail(address)) else "list"
 
@@ -151,8 +149,8 @@ class SiteReader:
         words = self._site.words
         return not words or any(word in link.words for word in words)
 
-    def _is_column(self, address: str, family: Family | None) -> bool:
-        """A list below one of the site's columns, or one the family's own shape shows."""
+    def _is_column(self, address: str) -> bool:
+        """A list below one of the site's columns."""
         path = urlsplit(address).path
         if not path.endswith(("/", "/index.html", "/index.htm", "/index.shtml", "/list.html")):
             return False
@@ -164,6 +162,11 @@ class SiteReader:
     @staticmethod
     def _target(source: Target, link: FoundLink, role: Role, depth: int) -> Target:
         return Target(link.address, role, depth, 0, link.words, source.address)
+
+
+def is_json(page: Page, text: str) -> bool:
+    """Whether a body is JSON, said or not."""
+    return "json" in (page.content_type or "") or text.lstrip()[:1] in ("[", "{")
 
 
 def is_file_body(page: Page) -> bool:

@@ -26,7 +26,7 @@ class PublicResolver(CachingThreadedResolver):  # type: ignore[misc]
     def from_crawler(cls, crawler: Any, reactor: Any) -> PublicResolver:
         """Scrapy's constructor."""
         resolver: PublicResolver = super().from_crawler(crawler, reactor)
-        # With a proxy it is the proxy's name that is looked up here; the sites' names are looked up by the proxy.
+        # With a proxy only the proxy's own name is looked up here.
         resolver.allow_local = crawler.settings.getbool("DAFU_ALLOW_LOCAL") or bool(
             crawler.settings.get("DAFU_PROXY")
         )

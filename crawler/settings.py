@@ -1,4 +1,4 @@
-"""Scrapy 2.19 set right: robots awaited, certificates checked, no door into the process, no state in folders."""
+"""Scrapy 2.19 set right: robots awaited, certificates checked, no door into the process."""
 
 from __future__ import annotations
 

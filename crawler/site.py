@@ -28,13 +28,14 @@ _TUPLES = ("starts", "words", "domains")
 class Site:
     """One site: an address is enough, everything else refines it.
 
-    ``name`` is the file's name; ``region`` a division code (GB/T 2260, six digits), ``place`` the place's name, ``expected`` the range the
-    number of its documents should fall in; ``links`` a CSS selector of the list's entries and ``detail`` a regular
-    expression on their addresses for sites whose family is not recognised. ``words`` keeps only entries whose
-    title has one of them (news); ``search`` is a search address with ``{word}``. ``domains`` are further
-    registrable domains that belong to the site. ``delay`` is in seconds. ``tls`` other than ``verify`` is an
-    exception for one site: ``legacy`` allows old ciphers and renegotiation, ``unverified`` a broken certificate.
-    ``repair`` maps a page's HTML to the HTML that is read; the page kept stays as received.
+    ``name`` is the file's name; ``region`` a division code (GB/T 2260, six digits), ``place`` the place's
+    name; ``expected`` the range the number of its documents should fall in; ``links`` a CSS selector of the
+    list's entries and ``detail`` a regular expression on their addresses for sites whose family is not
+    recognised. ``words`` keeps only entries whose title has one of them (news); ``search`` is a search
+    address with ``{word}``. ``domains`` are further registrable domains that belong to the site. ``delay``
+    is in seconds. ``tls`` other than ``verify`` is an exception for one site: ``legacy`` allows old ciphers
+    and renegotiation, ``unverified`` a broken certificate. ``repair`` maps a page's HTML to the HTML that is
+    read; the page kept stays as received.
     """
 
     name: str

@@ -180,9 +180,13 @@ class SiteSpider(Spider):  # type: ignore[misc]
 
     def _unchanged(self, entry: Entry, response: Response) -> None:
         self._refusals[entry.site] = 0
-        self._save(Visit(entry, "unchanged", "done", self.clock(), response.status,
-                         etag=_header(response, "ETag") or entry.etag,
-                         last_modified=_header(response, "Last-Modified") or entry.last_modified))  # fmt: skip
+        etag = _header(response, "ETag") or entry.etag
+        modified = _header(response, "Last-Modified") or entry.last_modified
+        self._save(
+            Visit(
+                entry, "unchanged", "done", self.clock(), response.status, etag=etag, last_modified=modified
+            )
+        )
 
     def _kept(self, entry: Entry, response: Response, page: Page, answer: Answer) -> None:
         self._refusals[entry.site] = 0
@@ -216,8 +220,11 @@ class SiteSpider(Spider):  # type: ignore[misc]
     def _moved(self, entry: Entry, response: Response, answer: Answer) -> None:
         target = answer.found[0]
         if address_key(target.address) == address_key(entry.target.address):
-            self._save(Visit(entry, "moved", "waiting", self.clock(), response.status, next_try=self.clock(),
-                             moved_to=target.address))  # fmt: skip
+            at = self.clock()
+            visit = Visit(
+                entry, "moved", "waiting", at, response.status, next_try=at, moved_to=target.address
+            )
+            self._save(visit)
         else:
             self._save(Visit(entry, "moved", "done", self.clock(), response.status, found=(target,)))
 

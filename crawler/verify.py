@@ -40,7 +40,7 @@ def archive_files(folder: Path) -> tuple[Path, ...]:
 
 
 def read_members(file: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
-    """Offset, length and contents of each whole gzip member; ends at a cut tail; raises ValueError at rubbish."""
+    """Offset, length and contents of each whole gzip member up to a cut tail; ValueError at rubbish."""
     offset, pending = 0, b""
     while True:
         inflater = zlib.decompressobj(31)
@@ -103,7 +103,7 @@ def _digest_findings(stored: Stored) -> Iterator[Finding]:
 
 
 def recover(folder: Path) -> tuple[str, ...]:
-    """Close the files whose writer died: cut off a torn last record, give them their final names (returned)."""
+    """Close the files whose writer died: cut off a torn last record, rename them; their final names."""
     closed = []
     for path in sorted(folder.glob(f"*.warc.gz{OPEN}")):
         with path.open("r+b") as file:

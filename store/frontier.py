@@ -29,7 +29,7 @@ _COUNTED = {"blocked": "blocked", "missing": "missing", "refused": "refused", "f
 
 
 class SqlFrontier:
-    """``crawler.frontier.Frontier`` on a database; ``worker`` names this process, ``is_alive`` knows others."""
+    """The crawler's Frontier on a database; ``worker`` names this process, ``is_alive`` knows others."""
 
     def __init__(self, engine: Engine, worker: str, is_alive: Callable[[str], bool] | None = None) -> None:
         self._engine = engine

@@ -81,9 +81,11 @@ def page_versions(connection: Connection, address: str) -> tuple[StoredPage, ...
     return tuple(_stored(row, number) for number, row in enumerate(rows, start=1))
 
 
-def unread_pages(connection: Connection, limit: int, sites: Sequence[str] = ()) -> tuple[StoredPage, ...]:
-    """Pages and files whose records have not been extracted yet, oldest first."""
-    query = select(PAGES).where(PAGES.c.extracted_at.is_(None), PAGES.c.role != "list")
+def unread_pages(
+    connection: Connection, limit: int, sites: Sequence[str] = (), after: int = 0
+) -> tuple[StoredPage, ...]:
+    """Pages and files past the id ``after`` whose records have not been extracted yet, oldest first."""
+    query = select(PAGES).where(PAGES.c.extracted_at.is_(None), PAGES.c.role != "list", PAGES.c.id > after)
     if sites:
         query = query.where(PAGES.c.site.in_(sites))
     return tuple(_stored(row) for row in connection.execute(query.order_by(PAGES.c.id).limit(limit)))

@@ -14,7 +14,8 @@ COUNTS = ("listed", "fetched", "new", "changed", "unchanged", "blocked", "missin
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of one site; ``saved_at`` is when its counts last moved."""
+    """One run of one site; ``saved_at`` is when its counts last moved;
+    ``counts`` are in the order of COUNTS."""
 
     id: int
     site: str
@@ -22,7 +23,7 @@ class Run:
     finished_at: datetime | None
     saved_at: datetime
     stop_requested: bool
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[int, ...]
 
 
 def latest_run(connection: Connection, site: str) -> Run | None:
@@ -31,7 +32,7 @@ def latest_run(connection: Connection, site: str) -> Run | None:
     row = connection.execute(query).first()
     if row is None:
         return None
-    counts = tuple((name, getattr(row, name)) for name in COUNTS)
+    counts = tuple(getattr(row, name) for name in COUNTS)
     return Run(row.id, row.site, row.started_at, row.finished_at, row.saved_at, row.stop_requested, counts)
 
 

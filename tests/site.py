@@ -1,7 +1,8 @@
 """A loopback web server for the crawl's tests: many hosts behind one port, and every fault a site can have.
 
-It answers as a proxy (``GET http://www.example/path``), so the tests crawl names, never the network. Start it by
-``with Loopback(answer) as server``; ``answer`` maps a request to an Answer. Everything asked is in ``server.seen``.
+It answers as a proxy (``GET http://www.example/path``), so the tests crawl names, never the network. Start
+it by ``with Loopback(answer) as server``; ``answer`` maps a request to an Answer. What was asked is in
+``server.seen``.
 """
 
 from __future__ import annotations

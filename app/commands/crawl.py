@@ -132,8 +132,9 @@ def show_report(report: CrawlReport, as_json: bool) -> None:
         return
     for site in report.sites:
         click.echo(
-            f"{site.title}：新增 {site.new}，有变化 {site.changed}，未变 {site.unchanged}，受阻 {site.blocked}，"
-            f"失败 {site.failed}，已删除 {site.missing}，不许采集 {site.refused}；提取记录 {site.records} 条"
+            f"{site.title}：新增 {site.new}，有变化 {site.changed}，未变 {site.unchanged}，"
+            f"受阻 {site.blocked}，失败 {site.failed}，"
+            f"已删除 {site.missing}，不许采集 {site.refused}；提取记录 {site.records} 条"
         )
         for warning in site.warnings:
             click.echo(f"注意（{site.title}）：{warning}", err=True)

@@ -1,0 +1,76 @@
+"""What a column's page says about its site: the family, the first entries, and the site file to save."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.addresses import registrable_domain
+from crawler.encoding import decode
+from crawler.families import Family, family_of_links
+from crawler.frontier import Target
+from crawler.labels import label_page
+from crawler.links import FoundLink, read_html
+from crawler.page import Page
+from crawler.reader import SiteReader, is_json
+from crawler.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What was found: the site as it would be declared, the page's entries, its further pages and columns."""
+
+    site: Site
+    family: Family | None
+    entries: tuple[FoundLink, ...]
+    further: tuple[str, ...]
+    columns: tuple[str, ...]
+    problem: str | None = None
+
+
+def probe_page(page: Page) -> Probe:
+    """Recognise the site of a list page."""
+    text = decode(page.body, page.content_type)
+    title, problem, words = "", None, {}
+    if not is_json(page, text):
+        read = read_html(text, page.address)
+        title, problem = read.title, _problem(label_page(read))
+        words = {link.address: link.words for link in read.links}
+    site = Site(name=site_name(page.address), title=title[:40] or page.address, starts=(page.address,))
+    answer = SiteReader(site).read_page(Target(page.address, "list"), page)
+    details = [target for target in answer.found if target.role != "list"]
+    lists = [target for target in answer.found if target.role == "list"]
+    family = family_of_links(target.address for target in details if target.role == "page")
+    return Probe(
+        site=_with_family(site, family),
+        family=family,
+        entries=tuple(FoundLink(item.address, item.words or words.get(item.address, "")) for item in details),
+        further=tuple(item.address for item in lists if item.depth == 0),
+        columns=tuple(item.address for item in lists if item.depth > 0),
+        problem=problem,
+    )
+
+
+def site_name(address: str) -> str:
+    """A file name for the site of an address: ``jyj.wuhan.gov.cn`` gives ``wuhan_jyj``."""
+    host = (urlsplit(address).hostname or "site").removeprefix("www.")
+    domain = registrable_domain(host)
+    label = domain.split(".")[0]
+    below = host.removesuffix(domain).rstrip(".")
+    name = re.sub(r"[^a-z0-9]+", "_", f"{label} {below}".lower()).strip("_")
+    return name or "site"
+
+
+def _with_family(site: Site, family: Family | None) -> Site:
+    from dataclasses import replace
+
+    # The plain shapes are wide: naming them in the file would say more than is known.
+    return site if family is None or family.id == "plain" else replace(site, family=family.id)
+
+
+def _problem(label: str | None) -> str | None:
+    return {
+        "challenge": "网站要求浏览器验证（脚本挑战），采集程序不绕过",
+        "missing": "网站说这个网页不存在",
+    }.get(label or "")
