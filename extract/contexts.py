@@ -129,20 +129,20 @@ def counts(text: str, quantity: Quantity) -> bool:
         return False
     start, end = quantity.start, quantity.end
     before, after = text[max(0, start - 6) : start], text[end : end + 8]
-    if before.endswith(("每", "每隔", "首", "第", "前", "头")) and not before.endswith("目前"):
-        return False
     words = text[start:end]
-    chinese = words[0] in CHINESE
-    if chinese and (_ABSTRACT.match(after) or not _chinese_counts(words, before, after, quantity)):
+    if before.endswith(("每", "每隔", "首", "第")) or (before.endswith("前") and words[-1] in "名位强个家"):
         return False
-    if _ABSTRACT.match(after) and quantity.unit in ("个", "项", "大", "条", "类"):
+    chinese = words[0] in CHINESE
+    if chinese and (_ABSTRACT.match(after) or not _chinese_counts(before, after, quantity)):
+        return False
+    if quantity.unit == "个" and after.startswith("方面"):
         return False
     if _GROUP_TAIL.search(words) and quantity.kind != "age" and _GROUP_NOUN.match(after):
         return False
     return _kind_counts(words, before, after, quantity)
 
 
-def _chinese_counts(words: str, before: str, after: str, quantity: Quantity) -> bool:
+def _chinese_counts(before: str, after: str, quantity: Quantity) -> bool:
     """一 before a noun is an article (一支队伍); behind its noun it counts (幼儿园一所)."""
     if quantity.value == 1 and quantity.upper is None and quantity.kind != "percentage":
         return (

@@ -14,7 +14,7 @@ from typing import Literal
 from extract.contexts import Figure
 from extract.figure_words import (
     cut_pattern,
-    opening_pattern,
+    adverb_pattern,
     stop_pattern,
     words_of,
 )
@@ -59,21 +59,16 @@ _ORIGIN = re.compile(
 )
 _EACH = re.compile(r"分别(?:为|是|达到|达|约为|按|按照)?|各(?:为|是)")
 _COMPARED = re.compile(
-    r"(?:同比|环比|(?:较|比|与|相比|比照|相较于?)[一-龥\d“”—\-年月日]{0,16}?(?:同期|相比|上年|去年|年初|年|末|底|月|初|前|时|原来|原计划|以往|同比|均值|平均水平|度)(?:相比|同期|末|底|年末|水平)?|同期|年均|每年|逐年|平均)[，]?(?:分别)?$"
+    r"(?:同比|环比|(?:较|比|与|相比|比照|相较于?)[一-龥\d“”—\-年月日]{0,16}?(?:同期|相比|上年|去年|年初|年|末|底|月|初|前|时|原来|原计划|以往|同比|均值|平均水平|度)(?:相比|同期|末|底|年末|水平)?|同期|年均|逐年|平均)[，]?(?:分别)?$"
 )
-_PER = re.compile(r"(?:平均)?(?:每(?:个|名|位|家|户|所|座|件)?[一-龥]{1,4}?)+?$")
-_PER_ONE = re.compile(r"每(?:个|名|位|家|户|所|座|台|辆|条|件|份)?[一-龥]{1,5}$")
 _SHARE = re.compile(
     r"(?:^|[^车侵])占(?:到|比|了|据)?(?P<whole>[^占]*?)(?:的|比例为|比为|比达|比重为|比例达)?$"
-)
-_OWN_RATE = re.compile(
-    r"(?:率|占比|比例|比重|覆盖面|满意度|知晓度|完成度|进度|参与度|系数|权重|度|成数|份额|比|含量|浓度|水平)$"
 )
 _HEAD_CUT = re.compile(
     r"^(?:[其此]中|并且?|另外?|同时|此外|共|总|已|现|全|即|近|约|按|以|等|是|为|有|、|和|及|与|以及|的|了|还|也|又|：|:|；|—| |　|（|\(|全部|所有|本级)+"
 )
 _PLACE_HEAD = re.compile(
-    r"^(?:[全我本该各][省市区县州镇乡村]|全国|全域|辖区内?|区域内|境内|城区|县域内?|系统|[市县区省]级?)+(?=[一-龥“]{2})"
+    r"^(?:[全我本该各][省市区县州镇乡村]|全国|全域|辖区内?|区域内|境内|城区|县域内?)+(?=[一-龥“]{2})"
 )
 _TAIL_CUT = re.compile(
     r"(?:总数|数量|数|总量|人数|总人数|的|等|共|总计|累计|约|已|均|就|所|各|了|项目数|个数|工作|方面|情况|任务数)$"
@@ -81,7 +76,9 @@ _TAIL_CUT = re.compile(
 _GRANT = re.compile(
     r"(?:的)?(?:标准)?(?:[，,](?:为|对|向|给)[^，。；]{1,30}?|[^，。；\d]{0,12}?)?(?:给予|发放|落实|拨付|收取|补发|安排|提供|予以|执行)(?:一次性)?(?P<noun>[^，。；、\d的]{2,12})"
 )
-_STOPS_NOUN = "每按以由从将把"
+
+
+_MOVES = re.compile(f"(?:{_MOVE}|由|从|减至|缩至|翻)(?:到|至|为|了|成|一番)|(?:分别)?(?:增长|提高|下降|降低)")
 
 
 def read_wording(text: str, figure: Figure, skip: tuple[tuple[int, int], ...]) -> Wording:
@@ -129,9 +126,13 @@ def _worded(
     if percent and shape.change is None and (match := _SHARE.search(left)):
         head = left[: match.start() + (0 if left[match.start()] == "占" else 1)]
         noun, verb = noun_before(head, figure.start - len(figure.left), skip)
-        return Wording(noun, verb=verb, share=True, whole=trimmed(match["whole"]), each=shape.each)
+        return Wording(
+            noun, verb=verb, share=True, whole=_PLACE_HEAD.sub("", match["whole"]), each=shape.each
+        )
     per, left = _per(left)
     noun, verb = noun_before(left, figure.start - len(figure.left), skip)
+    if per and verb in ("对", "为", "向", "给"):
+        noun = ""
     after, predicate = noun_behind(figure)
     if figure.quantity.unit in ("%", "百分点") and not figure.right.startswith("的"):
         after = ""
@@ -140,6 +141,8 @@ def _worded(
     if per and not noun:
         grant = _GRANT.match(text, figure.end)
         after = grant["noun"] if grant else ("" if after in ("标准", "的标准") else after)
+        if figure.right.startswith("的标准") and not after.endswith("标准"):
+            after += "标准"
     return Wording(
         noun, after, predicate, verb, shape.change, shape.reaches, shape.leaves, per, each=shape.each
     )
@@ -246,43 +249,46 @@ def noun_before(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> tup
         if start >= begin and stop <= end:
             left, begin = left[stop - begin :], stop
             break
-    verb = ""
-    phrase = left
-    before = ""
+    phrase, before, verb = left, "", ""
     for match in cut_pattern().finditer(left):
-        if match.end() < len(left):
+        # a verb before one last character is part of a noun: 硬化率, 招聘会, 督办单
+        if len(left) - match.end() >= 2:
             verb, before, phrase = match[0], left[: match.start()], left[match.end() :]
-        elif (
-            match[0] in words_of("verb")
-            or match[0] in words_of("increase")
-            or match[0] in words_of("decrease")
-        ):
+        elif match.end() == len(left):
             verb = match[0]
+            phrase = "" if match.start() == 0 else phrase
     phrase = _opened(phrase)
-    if verb in ("新增", "净增") and 0 < len(before) <= 6 and phrase:
-        head = _opened(before)
-        if 0 < len(head) <= 4:
-            phrase = head + verb + phrase
+    if verb in ("新增", "净增") and phrase and 0 < len(head := _opened(before)) <= 4:
+        phrase = head + verb + phrase
     return trimmed(phrase), verb
 
 
 def _opened(phrase: str) -> str:
-    """``phrase`` without the adverbs, light verbs and place words it begins with."""
-    for _ in range(6):
-        shorter = _HEAD_CUT.sub("", phrase)
-        shorter = _PLACE_HEAD.sub("", shorter)
-        match = opening_pattern().match(shorter)
-        if match and len(shorter) - match.end() >= 2:
+    """``phrase`` without the adverbs and place words it begins with."""
+    for _ in range(8):
+        shorter = _PLACE_HEAD.sub("", _HEAD_CUT.sub("", phrase))
+        match = adverb_pattern().match(shorter)
+        if match and len(shorter) - match.end() != 1:
             shorter = shorter[match.end() :]
         if shorter == phrase:
-            return phrase
+            break
         phrase = shorter
     return phrase
 
 
+_MEASURED = re.compile(
+    r"(?:月均|日均|年均|人均|户均|亩均|概算|估算|总投资|计划投资|总建筑面积|建筑面积|占地|平均)"
+)
+_BRACKET_END = re.compile(r"的[（(]([^（）()]{2,8})[）)]$")
+
+
 def trimmed(phrase: str) -> str:
     """A noun phrase without loose ends, and not longer than one."""
-    phrase = phrase.strip(" 　，、：:；（(）)")
+    if match := _BRACKET_END.search(phrase):
+        return match[1]
+    phrase = phrase.strip(" 　，、：:；（(")
+    if len(phrase) > 7 and (match := _MEASURED.search(phrase, 3)) and match.start() <= len(phrase) - 4:
+        phrase = phrase[match.start() :]
     if "每" in phrase and len(phrase) > 8 and 0 < phrase.find("每") <= len(phrase) - 4:
         phrase = phrase[phrase.find("每") :]
     if len(phrase) > 12 and "的" in phrase[:-2]:
@@ -301,6 +307,8 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
     if right.startswith("的"):
         right = right[1:]
     if not right or right[0] in "）)左上以余之":
+        return "", ""
+    if _MOVES.match(right):
         return "", ""
     stop = stop_pattern().match(right)
     if stop:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.contexts import Figure
@@ -28,7 +29,7 @@ _PART = re.compile(r"其中|包括|包含|含(?=[一-龥])")
 _SUBJECTS = re.compile("[、和及与]|以及")
 
 
-def name_figure(text: str, figure: Figure, wording: Wording, placed: bool, named: tuple[Named, ...]) -> Named:
+def name_figure(text: str, figure: Figure, wording: Wording, placed: bool, named: Sequence[Named]) -> Named:
     """What the figure counts; ``placed`` says that a place stands directly before the number."""
     total = _total(text, figure, wording, placed, named)
     source = _source(figure, wording, named)
@@ -59,7 +60,7 @@ def _same_unit(figure: Figure, other: Named) -> bool:
     return figure.quantity.unit == other.figure.quantity.unit
 
 
-def _total(text: str, figure: Figure, wording: Wording, placed: bool, named: tuple[Named, ...]) -> int | None:
+def _total(text: str, figure: Figure, wording: Wording, placed: bool, named: Sequence[Named]) -> int | None:
     """The total a figure is part of: after 其中, in the list that 其中 opened, or place by place."""
     if not named or figure.quantity.unit in ("%", "百分点"):
         return None
@@ -93,7 +94,7 @@ def _total(text: str, figure: Figure, wording: Wording, placed: bool, named: tup
     return None
 
 
-def _source(figure: Figure, wording: Wording, named: tuple[Named, ...]) -> int | None:
+def _source(figure: Figure, wording: Wording, named: Sequence[Named]) -> int | None:
     """The figure whose indicator this one continues, if it has none of its own."""
     unit = figure.quantity.unit
     in_sentence = [i for i in range(len(named) - 1, -1, -1) if named[i].figure.sentence == figure.sentence]
@@ -113,7 +114,7 @@ def _source(figure: Figure, wording: Wording, named: tuple[Named, ...]) -> int |
 
 
 def _indicator(
-    figure: Figure, wording: Wording, total: int | None, source: int | None, named: tuple[Named, ...]
+    figure: Figure, wording: Wording, total: int | None, source: int | None, named: Sequence[Named]
 ) -> tuple[str, int | None]:
     """The indicator, and the figure it was borrowed from if it was."""
     if wording.share:
@@ -135,7 +136,7 @@ def _indicator(
     return wording.per or wording.verb or wording.predicate[:12] or (figure.quantity.unit or ""), None
 
 
-def _share_name(wording: Wording, source: int | None, named: tuple[Named, ...]) -> tuple[str, int | None]:
+def _share_name(wording: Wording, source: int | None, named: Sequence[Named]) -> tuple[str, int | None]:
     noun = wording.noun
     if not noun and source is not None:
         noun = named[source].indicator

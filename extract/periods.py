@@ -58,12 +58,13 @@ def _pattern() -> re.Pattern[str]:
     alone = r"(?P<alone>年内|全年(?!级)|年底|年末)"
     inner = rf"(?:(?(base)|(?<![\d个.第届])){month}|(?(base)|(?<![今去明前每同上近后一])){_QUARTER_GROUP}|(?(base)|(?!))|(?(base)(?!)|(?<![今去明每近后一年]){alone}))"
     tail = (
-        r"(?P<tail>[初底末](?!步)|年初|年底|年末|以来|起|前|之前|以前|之后|后)?(?P<since>以来|前|之前|以前)?"
+        r"(?:的?(?:[春秋]季学期|[春秋夏冬]季|暑期|暑假|寒假|春节|国庆)(?:期间)?)?(?P<tail>[初底末](?!步)|年初|年底|年末|以来|起|前|之前|以前|之后|后)?(?P<since>以来|前|之前|以前)?"
     )
     start = '(?=[\\d今本去上昨前明次后当同年全第下“"一二三四五六七八九十])'
     return re.compile(rf"{start}(?:{years}|{plan}|{base}?{inner}){tail}")
 
 
+_TITLES = re.compile("《[^》\n]{1,80}》")
 _STATE = re.compile(r"(?:截至|截止(?:到|至)?|截止) ?(?:目前)?[（(“]?$")
 _BASIS = re.compile(r"(?:较|比|相比|与|同比|比照|相较于|对比|高于|低于|超|超过|和)(?:于)?[一-龥]{0,2}$")
 _EVENT = re.compile(r"(?:于|预计|原定|原计划|将于|拟于|已于|建于|始于|自|从)$")
@@ -75,7 +76,10 @@ _BY = re.compile(r"(?:到|至|截至|力争|争取|确保|预计|计划)+$")
 def find_periods(text: str, written_on: date | None) -> tuple[FoundPeriod, ...]:
     """Every stated time in order; 今年 and the like need ``written_on``, else they are left out."""
     found: list[FoundPeriod] = []
+    titles = [match.span() for match in _TITLES.finditer(text)]
     for match in _pattern().finditer(text):
+        if any(start < match.start() < end for start, end in titles):
+            continue
         period = _resolve(match, written_on)
         if period is None:
             continue

@@ -56,7 +56,7 @@ class Periods:
             return found.start >= figure.clause
         if _NOW.search(between):
             return False
-        set_off = found.role == "flow" and found.start - figure.sentence <= 4 and between[:1] in "，,"
+        set_off = found.role == "flow" and found.start - figure.sentence <= 4
         return set_off or found.start >= figure.run
 
     def _behind(self, figure: Figure) -> Period | None:

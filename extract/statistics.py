@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from datetime import date
 
-from extract.contexts import counts, find_figures
+from extract.contexts import Figure, counts, find_figures
 from extract.exclusions import find_exclusions
 from extract.indicators import read_wording
-from extract.model import Place, Statistic
+from extract.model import Period, Place, Statistic, StatisticStatus
 from extract.naming import Named, name_figure
-from extract.numbers import quantities_outside
-from extract.periods import find_periods
-from extract.regions import find_places
+from extract.numbers import Quantity, quantities_outside
+from extract.periods import FoundPeriod, find_periods
+from extract.regions import FoundPlace, find_places
 from extract.scopes import Periods, Places
 from extract.sections import Section, label_at
+from extract.table_figures import cell_statistics
+from extract.tables import Table, find_tables
 from extract.targets import read_status
 
 
@@ -22,52 +25,101 @@ def find_statistics(
     text: str, sections: tuple[Section, ...], home: Place | None, written_on: date | None
 ) -> tuple[Statistic, ...]:
     """Statistics in order of place; parts point to their totals."""
-    quantities = tuple(
-        quantity for quantity in quantities_outside(text, find_exclusions(text)) if counts(text, quantity)
+    tables = find_tables(text)
+    periods, places = find_periods(text, written_on), find_places(text, home)
+    prose = _prose_statistics(text, tables, sections, home, written_on, periods, places)
+    if not tables:
+        return tuple(prose)
+    tabled: list[Statistic] = []
+    for table in tables:
+        tabled.extend(cell_statistics(text, table, len(tabled), home, periods, places))
+    return _in_order(prose, tabled)
+
+
+def _in_order(*lists: list[Statistic]) -> tuple[Statistic, ...]:
+    """The statistics of several lists by place, ``part_of`` renumbered."""
+    tagged = sorted(
+        ((each.start, number, index) for number, rows in enumerate(lists) for index, each in enumerate(rows)),
     )
-    found_periods = find_periods(text, written_on)
-    found_places = find_places(text, home)
-    skip = _merged(
-        [(each.start, each.end) for each in found_periods] + [(each.start, each.end) for each in found_places]
+    position = {(number, index): at for at, (_, number, index) in enumerate(tagged)}
+    return tuple(
+        replace(each, part_of=None if each.part_of is None else position[(number, each.part_of)])
+        for _, number, index in tagged
+        for each in (lists[number][index],)
     )
+
+
+def _quantities(text: str, tables: tuple[Table, ...]) -> tuple[Quantity, ...]:
+    return tuple(
+        quantity
+        for quantity in quantities_outside(text, find_exclusions(text))
+        if counts(text, quantity) and not any(table.start <= quantity.start < table.end for table in tables)
+    )
+
+
+def _prose_statistics(
+    text: str,
+    tables: tuple[Table, ...],
+    sections: tuple[Section, ...],
+    home: Place | None,
+    written_on: date | None,
+    found_periods: tuple[FoundPeriod, ...],
+    found_places: tuple[FoundPlace, ...],
+) -> list[Statistic]:
     periods, places = Periods(text, found_periods), Places(text, found_places, home)
-    starts = [span[0] for span in skip]
+    skips = _Skips(found_periods, found_places)
     written = written_on.isoformat() if written_on else None
     named: list[Named] = []
-    statistics: list[Statistic] = []
-    for figure in find_figures(text, quantities):
-        near = skip[max(0, bisect_right(starts, figure.start) - 6) : bisect_right(starts, figure.start)]
-        wording = read_wording(text, figure, near)
-        name = name_figure(text, figure, wording, places.adjacent(figure) is not None, tuple(named))
+    found: list[Statistic] = []
+    for figure in find_figures(text, _quantities(text, tables)):
+        wording = read_wording(text, figure, skips.before(figure))
+        name = name_figure(text, figure, wording, places.adjacent(figure) is not None, named)
         period = periods.governing(figure)
-        if name.source is not None and period is None:
-            period = statistics[name.source].period
-        status = read_status(
-            text, figure, wording, label_at(sections, figure.start) == "plans", period, written
-        )
-        if name.source is not None and wording.share:
-            status = statistics[name.source].status
-        quantity = figure.quantity
-        statistics.append(
-            Statistic(
-                start=quantity.start,
-                end=quantity.end,
-                text=text[quantity.start : quantity.end],
-                indicator=name.indicator,
-                value=quantity.value,
-                unit=quantity.unit,
-                upper=quantity.upper,
-                qualifier=quantity.qualifier,
-                kind=name.kind,
-                status=status,
-                period=period,
-                place=places.governing(figure),
-                part_of=name.total,
-            )
-        )
+        source = found[name.source] if name.source is not None else None
+        if period is None and source is not None:
+            period = source.period
+        planned = label_at(sections, figure.start) == "plans"
+        status = read_status(text, figure, wording, planned, period, written)
+        if source is not None and wording.share:
+            status = source.status
+        found.append(_statistic(text, figure.quantity, name, status, period, places.governing(figure)))
         named.append(name)
-    return tuple(statistics)
+    return found
 
 
-def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    return tuple(sorted(spans))
+class _Skips:
+    """Times and places, which are no part of a counted noun."""
+
+    def __init__(self, periods: tuple[FoundPeriod, ...], places: tuple[FoundPlace, ...]) -> None:
+        self._spans = sorted([(each.start, each.end) for each in (*periods, *places)])
+
+    def before(self, figure: Figure) -> tuple[tuple[int, int], ...]:
+        """Those that touch the words before ``figure``, in order."""
+        begin = figure.start - len(figure.left)
+        first = bisect_left(self._spans, (begin, 0))
+        return tuple(self._spans[first : bisect_right(self._spans, (figure.start, 0))])
+
+
+def _statistic(
+    text: str,
+    quantity: Quantity,
+    name: Named,
+    status: StatisticStatus,
+    period: Period | None,
+    place: Place | None,
+) -> Statistic:
+    return Statistic(
+        start=quantity.start,
+        end=quantity.end,
+        text=text[quantity.start : quantity.end],
+        indicator=name.indicator,
+        value=quantity.value,
+        unit=quantity.unit,
+        upper=quantity.upper,
+        qualifier=quantity.qualifier,
+        kind=name.kind,
+        status=status,
+        period=period,
+        place=place,
+        part_of=name.total,
+    )

@@ -1,0 +1,72 @@
+"""Differences whose terms the text gives, recomputed: 由71.5%提高到88.2%，提高16.7个百分点."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extract.model import FigureCheck, Statistic
+from extract.precision import Interval, interval_of, is_exact, percentage, printed
+
+_FROM = re.compile(r"(?:由|从|自)[^，。；]{0,14}$")
+_TO = re.compile(r"[^，。；]{0,16}(?:到|至|为)[^，。；]{0,12}$")
+_BY = re.compile(
+    r"[，,、（(]?(?:同比|实际|共|累计|净|较[^，。；]{1,8})?(?:增长|增加|提高|上升|提升|增|新增|净增|下降|降低|减少|减|降|缩短|压缩|扩大|上涨|降幅|增幅)[了约达为]{0,2}$"
+)
+
+
+def change_checks(text: str, statistics: Sequence[Statistic]) -> Iterator[FigureCheck]:
+    """One check a difference that follows its old and its new value."""
+    for index in range(len(statistics) - 2):
+        old, new = statistics[index], statistics[index + 1]
+        if old.unit != new.unit or not _is_move(text, old, new):
+            continue
+        for third in range(index + 2, min(index + 4, len(statistics))):
+            by = statistics[third]
+            if re.search(r"[。；\n]", text[new.end : by.start]):
+                break
+            if _BY.fullmatch(text[statistics[third - 1].end : by.start].strip()):
+                check = _check(statistics, index, index + 1, third)
+                if check is not None:
+                    yield check
+
+
+def _is_move(text: str, old: Statistic, new: Statistic) -> bool:
+    return bool(_FROM.search(text[max(0, old.start - 18) : old.start])) and bool(
+        _TO.fullmatch(text[old.end : new.start])
+    )
+
+
+def _check(statistics: Sequence[Statistic], old: int, new: int, by: int) -> FigureCheck | None:
+    first, last, stated = statistics[old], statistics[new], statistics[by]
+    if not all(is_exact(each) for each in (first, last, stated)):
+        return None
+    moved = _moved(first, last, stated)
+    if moved is None:
+        return None
+    interval, value = moved
+    terms = f"{first.indicator}由{first.text}到{last.text}"
+    if interval.meets(interval_of(stated)):
+        return FigureCheck("change", "holds", (by, old, new), f"增减相符：{terms}，即{stated.text}。")
+    unit = stated.unit or ""
+    return FigureCheck(
+        "change",
+        "fails",
+        (by, old, new),
+        f"增减不符：{terms}，相差{printed(value)}{unit}，文中写{stated.text}。",
+    )
+
+
+def _moved(first: Statistic, last: Statistic, stated: Statistic) -> tuple[Interval, Decimal] | None:
+    """The difference in the unit of ``stated``: an amount, percentage points, or per cent of the old value."""
+    gap = interval_of(last) - interval_of(first)
+    value = (last.value or Decimal(0)) - (first.value or Decimal(0))
+    if value < 0:
+        gap, value = Interval(-gap.high, -gap.low), -value
+    if stated.unit == first.unit or (stated.unit == "百分点" and first.unit == "%"):
+        return gap, value
+    if stated.unit == "%":
+        share = percentage(gap, interval_of(first))
+        return None if share is None or not first.value else (share, 100 * value / first.value)
+    return None

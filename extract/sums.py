@@ -1,0 +1,176 @@
+"""Parts and their totals, recomputed; a breakdown that leaves a gap is worth a look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from extract.model import FigureCheck, Statistic, Verdict
+from extract.precision import ZERO, Interval, interval_of, is_exact, printed
+from extract.tables import Cell, Table, find_tables
+
+_NEW_BREAKDOWN = re.compile(r"[。！？\n]|其中|按|从.{1,12}看")
+_OTHERS = re.compile(r"其他|其它|其余|剩余|另外|余下")
+# Words that between them leave nothing over: two of one row make a breakdown whole.
+_COMPLEMENTS = tuple(
+    frozenset(row.split())
+    for row in (
+        "公办 民办 公立 私立",
+        "城镇 城市 城区 农村 乡村 社区 行政村 村",
+        "男 女 男性 女性",
+        "专职 兼职",
+        "中央 上级 省级 市级 县级 本级 配套 自筹 自有 财政 地方 补助 社会",
+        "新建 改建 扩建 改造 提升 续建",
+        "住院 门诊",
+        "已完工 在建 未开工 已建 拟建 完成 正在 已完成",
+        "小学 初中 高中 初级中学 高级中学 中学 幼儿园",
+        "小学阶段 初中阶段 高中阶段 学龄前",
+        "人大 政协",
+        "A类 B类 C类 D类",
+        "满意 基本满意 不满意",
+        "县道 乡道 村道",
+        "公共 专用 个人 私人 自用",
+        "东 西 南 北",
+        "全日制 半日制 临时",
+        "线上 线下",
+        "室内 室外",
+        "国有 集体 民营",
+        "合格 不合格",
+        "一级 二级 三级",
+        "工作日 节假日",
+        "本科 专科 研究生 硕士 博士",
+        "初级 中级 高级",
+        "机动 非机动 电动",
+    )
+)
+
+
+def sum_checks(text: str, statistics: Sequence[Statistic]) -> Iterator[FigureCheck]:
+    """One check a breakdown, then one a table total."""
+    tables = find_tables(text)
+    inside = [(table.start, table.end) for table in tables]
+    parts: dict[int, list[int]] = {}
+    for index, statistic in enumerate(statistics):
+        if statistic.part_of is not None and not any(a <= statistic.start < b for a, b in inside):
+            parts.setdefault(statistic.part_of, []).append(index)
+    for total, members in sorted(parts.items()):
+        for group in _breakdowns(text, statistics, members):
+            check = _check(text, statistics, total, group)
+            if check is not None:
+                yield check
+    for table in tables:
+        yield from _table_checks(table, statistics)
+
+
+def _breakdowns(text: str, statistics: Sequence[Statistic], members: list[int]) -> Iterator[list[int]]:
+    group: list[int] = []
+    for index in members:
+        if group and _NEW_BREAKDOWN.search(text, statistics[group[-1]].end, statistics[index].start):
+            yield group
+            group = []
+        group.append(index)
+    yield group
+
+
+def _check(text: str, statistics: Sequence[Statistic], total: int, group: list[int]) -> FigureCheck | None:
+    whole, parts = statistics[total], [statistics[index] for index in group]
+    if len(parts) < 2 or not all(part.unit == whole.unit and part.kind != "share" for part in parts):
+        return None
+    added = sum((interval_of(part) for part in parts), ZERO)
+    difference = sum((part.value or Decimal(0) for part in parts), Decimal(0)) - (whole.value or Decimal(0))
+    verdict: Verdict
+    if added.meets(interval_of(whole)):
+        verdict = "holds"
+    elif not all(is_exact(each) for each in (whole, *parts)):
+        verdict = "look"
+    elif difference > 0 or _is_whole(text, whole, parts, -difference):
+        verdict = "fails"
+    else:
+        verdict = "look"
+    return FigureCheck("sum", verdict, (total, *group), _message(whole, parts, verdict, difference))
+
+
+def _is_whole(text: str, whole: Statistic, parts: list[Statistic], missing: Decimal) -> bool:
+    """Whether the parts claim to be all there is: 其他, 公办/民办, or nearly the whole."""
+    words = [text[max(whole.end, part.start - 14) : part.start] + part.indicator for part in parts]
+    if any(_OTHERS.search(word) for word in words):
+        return True
+    for row in _COMPLEMENTS:
+        if all(any(name in word for name in row) for word in words):
+            return True
+    share = missing / whole.value if whole.value else Decimal(1)
+    return share <= (Decimal("0.15") if len(parts) >= 3 else Decimal("0.1"))
+
+
+def _message(whole: Statistic, parts: list[Statistic], verdict: Verdict, difference: Decimal) -> str:
+    listed = "、".join(f"{part.indicator}{part.text}" for part in parts)
+    stated = f"{whole.indicator}{whole.text}"
+    if verdict == "holds":
+        return f"分项合计与总数相符：{listed}，合计即{stated}。"
+    added = printed((whole.value or Decimal(0)) + difference)
+    how = f"多出{printed(difference)}" if difference > 0 else f"少{printed(-difference)}"
+    if verdict == "fails":
+        return f"分项合计与总数不符：{listed}，合计{added}{whole.unit or ''}，比{stated}{how}{whole.unit or ''}。"
+    return f"分项合计与总数不等，请看分项是否列全：{listed}，合计{added}{whole.unit or ''}，比{stated}{how}{whole.unit or ''}。"
+
+
+def _table_checks(table: Table, statistics: Sequence[Statistic]) -> Iterator[FigureCheck]:
+    at = {statistic.start: index for index, statistic in enumerate(statistics)}
+    cells = [cell for cell in table.cells if cell.start in at]
+    for _, column in groupby(
+        sorted(cells, key=lambda cell: cell.column_number), lambda cell: cell.column_number
+    ):
+        yield from _line_check(list(column), lambda cell: cell.row_total, at, statistics)
+    for _, row in groupby(cells, lambda cell: cell.row_number):
+        yield from _line_check(list(row), lambda cell: cell.column_total, at, statistics)
+    yield from _against_prose(cells, at, statistics)
+
+
+def _line_check(
+    line: list[Cell], is_total: object, at: dict[int, int], statistics: Sequence[Statistic]
+) -> Iterator[FigureCheck]:
+    assert callable(is_total)
+    totals = [cell for cell in line if is_total(cell)]
+    parts = [cell for cell in line if not is_total(cell)]
+    if len(totals) != 1 or len(parts) < 2 or len({cell.unit for cell in line}) != 1 or totals[0].unit == "%":
+        return
+    yield _exact_check(statistics, at[totals[0].start], [at[cell.start] for cell in parts])
+
+
+def _exact_check(statistics: Sequence[Statistic], total: int, group: list[int]) -> FigureCheck:
+    whole, parts = statistics[total], [statistics[index] for index in group]
+    added: Interval = sum((interval_of(part) for part in parts), ZERO)
+    difference = sum((part.value or Decimal(0) for part in parts), Decimal(0)) - (whole.value or Decimal(0))
+    verdict: Verdict = "holds" if added.meets(interval_of(whole)) else "fails"
+    return FigureCheck("sum", verdict, (total, *group), _message(whole, parts, verdict, difference))
+
+
+def _against_prose(
+    cells: list[Cell], at: dict[int, int], statistics: Sequence[Statistic]
+) -> Iterator[FigureCheck]:
+    """A column without a total row against the figure of its name in the text before the table."""
+    if not cells or any(cell.row_total for cell in cells):
+        return
+    for _, group in groupby(
+        sorted(cells, key=lambda cell: cell.column_number), lambda cell: cell.column_number
+    ):
+        column = list(group)
+        name, unit = column[0].column, column[0].unit
+        stated = [
+            index
+            for index, each in enumerate(statistics)
+            if each.end < cells[0].start and each.unit == unit and _names_column(each, column[0], name)
+        ]
+        if not stated or len(column) < 2:
+            continue
+        members = [at[cell.start] for cell in column]
+        added = sum((statistics[index].value or Decimal(0) for index in members), Decimal(0))
+        match = next((index for index in stated if statistics[index].value == added), None)
+        if match is not None:
+            yield _exact_check(statistics, match, members)
+
+
+def _names_column(statistic: Statistic, cell: Cell, name: str) -> bool:
+    return statistic.indicator == name or (cell.column_total and statistic.part_of is None)
