@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extract.model import Span
-from extract.sections import Label, Section
+from extract.sections import Label, Section, label_at
 from extract.segments import blank_names, find_clauses, find_sentences
 from extract.vocabulary import Word, find_words
 
@@ -34,15 +34,34 @@ _TAIL = re.compile(
     r"(?:再次|衷心|诚挚|最后)?感谢|(?:特|专|谨)此|此[复函致]|以上(?:答复|意见)|如有不妥|联系(?:人|单位|电话)|抄送"
 )
 _LONGEST_HEADING = 42
+_TIME = (
+    r"(?:(?:20\d\d|[一二三四五六七八九〇]{4})年|今年|去年|前年|明年|本年|本?学期|今[春夏秋冬]|近期|近日)"
+    r"(?:[春秋]季学期|暑假|寒假|暑期|上半年|下半年|第?[一二三四1-4]季度|前?[0-9一二三四五六七八九十]{1,3}个?月份?|至|[—–-]|\d{1,2}[日号]|[年初底末])*"
+    r"(?:以来|起|开始|期间|前|后)?"
+)
+# Set off by a comma in front of what is said: outside the measure (GUIDELINES, doubtful cases).
+_LEAD = re.compile(
+    rf"(?:(?:自|从|到|至|于)?{_TIME}|截[至止][^，]{{2,16}}|(?:近|这|过去)[几两二三四五]?年(?:来|间|以来)?|[一二两三]年来|多年来"
+    r"|一直以来|长期以来|“?十[二三四五]五”?(?:以来|期间|末)|目前|当前|现在|现阶段|近期|近日|最近|同时|此外|另外|同步|其中|不过|但是?|然而"
+    r"|为此|对此|因此|据(?:了解|悉|介绍|统计)|下一?步(?:工作中?)?|下一?阶段|今后(?:工作中)?|接下来|后续|上半年|下半年|年内|年底前|届时|此前|之后|随后|最后"
+    r"|数据显示|可喜的是|值得一提的是|在此基础上|与此同时)"
+)
+_TOPIC = re.compile(
+    r"(?:[您你贵]|关于|至于|针对|对于?|就)(?:(?=.*(?:建议|诉求|提出|反映|提到|提案|提议|代表|委员|关于)).*(?:建议|意见|问题|诉求|提议|请求|要求|一事|想法|情况)"
+    r"|(?:支部|单位|会|党派|委|们)?(?:建议|提出|提到|反映|希望)[^，]*|.*方面)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause at ``text[start:end]``, without item number and closing punctuation.
 
-    ``opener`` and ``closer`` are the marks beside it (\\n 。 ； ， ：, \\n for the edge of a line); ``numbered`` says
-    that an item number stands before it; ``heading`` that it is a heading line or an item's own heading
-    (一是加大投入。 before its detail); ``part`` what the passage around it speaks of.
+    ``lead`` is a time or connective set off before it (目前，), ``topic`` the request that it answers
+    (关于…的建议，); neither is a clause of its own. ``opener`` and ``closer`` are the marks around all of this
+    (\n 。 ； ， ：, \n for the edge of a line). ``numbered`` says that an item number stands before it;
+    ``heading`` that it is a heading line or an item's own heading (一是加大投入。 before its detail); ``part`` what
+    the passage around it speaks of, ``section`` what the heading above it announces; ``spoken`` that it is
+    quoted speech.
     """
 
     start: int
@@ -53,7 +72,11 @@ class Clause:
     numbered: bool
     heading: bool
     part: Label
+    section: Label
+    spoken: bool
     words: tuple[Word, ...]
+    lead: str = ""
+    topic: Span | None = None
 
     @property
     def has_figure(self) -> bool:
@@ -64,22 +87,42 @@ class Clause:
 def read_clauses(text: str, sections: tuple[Section, ...]) -> tuple[Clause, ...]:
     """The clauses of ``text`` in order."""
     words = find_words(blank_names(text))
-    clauses = []
+    clauses: list[Clause] = []
     reader = _PartReader(sections)
     at = 0
+    ahead: list[_Raw] = []
     for raw in _raw_clauses(text):
         part = reader.part_of(raw)
+        if ahead and (raw.number or raw.opener not in "，："):
+            ahead = []
+        if raw.closer in "，：" and not raw.heading and (_LEAD.fullmatch(raw.text) or _TOPIC.fullmatch(raw.text)):
+            ahead.append(raw)
+            continue
         inside = []
         while at < len(words) and words[at].start < raw.end:
             if words[at].start >= raw.start:
                 inside.append(words[at])
             at += 1
+        first = ahead[0] if ahead else raw
+        topic = next((Span(each.start, each.end) for each in ahead if not _LEAD.fullmatch(each.text)), None)
         clauses.append(
             Clause(
-                raw.start, raw.end, raw.text, raw.opener, raw.closer, raw.number is not None, raw.heading, part,
-                tuple(inside),
+                start=raw.start,
+                end=raw.end,
+                text=raw.text,
+                opener=first.opener,
+                closer=raw.closer,
+                numbered=first.number is not None,
+                heading=raw.heading,
+                part=part,
+                section=label_at(sections, raw.start),
+                spoken=_is_spoken(text, raw.start),
+                words=tuple(inside),
+                lead="，".join(each.text for each in ahead if _LEAD.fullmatch(each.text)),
+                topic=topic,
             )
-        )  # fmt: skip
+        )
+        ahead = []
     return tuple(clauses)
 
 
@@ -127,6 +170,12 @@ def _items(text: str, sentence: Span) -> list[list[_Raw]]:
                 runs.append([clause])
         opener = closer
     return runs
+
+
+def _is_spoken(text: str, offset: int) -> bool:
+    """Whether a quotation that began earlier in the line is still open."""
+    line = text.rfind("\n", 0, offset) + 1
+    return text.rfind("“", line, offset) > text.rfind("”", line, offset)
 
 
 _MARK = {

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.actors import actor_of
 from extract.clauses import Clause, ClauseLabel, read_clauses
 from extract.measure_rules import label_clauses
-from extract.model import Measure, Passage
+from extract.model import Measure, Passage, Span
 from extract.problems import find_problems
 from extract.programs import programs_of
 from extract.sections import Section, heading_path
@@ -63,13 +63,16 @@ def _measure(
     issuers: tuple[str, ...],
 ) -> Measure:
     own = clauses[run.start : run.stop]
-    start, end = own[0].start, own[-1].end
+    status = status_of(own, _before(text, clauses, run.start))
+    topic = own[0].topic
+    start = topic.start if topic and status == "declined" and not _names_object(text, topic, own) else own[0].start
+    end = own[-1].end
     heading = heading_path(sections, start)
     return Measure(
         start,
         end,
         text[start:end],
-        status_of(own, _before(text, clauses, run.start)),
+        status,
         heading,
         find_themes(text[start:end], heading),
         actor_of(own, issuers),
@@ -77,9 +80,21 @@ def _measure(
     )
 
 
+def _names_object(text: str, topic: Span, own: tuple[Clause, ...]) -> bool:
+    """Whether the refusal itself repeats what was asked for, so that the request need not stand in the span."""
+    verbs = {word.text for word in own[-1].words}
+    asked = {text[i : i + 2] for i in range(topic.start, topic.end - 1)} - verbs
+    last = own[-1].text
+    return any(last[i : i + 2] in asked and last[i : i + 2] not in _GENERIC for i in range(len(last) - 1))
+
+
+_GENERIC = frozenset({"条件", "项目", "目前", "暂不", "建议", "我市", "我县", "我区", "全市", "全县", "实施", "政策", "实现"})
+
+
 def _before(text: str, clauses: tuple[Clause, ...], position: int) -> str:
     """What the sentence says ahead of the clause at ``position``."""
     first = position
     while first > 0 and clauses[first].opener in "，：；" and not clauses[first].numbered:
         first -= 1
-    return text[clauses[first].start : clauses[position].start]
+    ahead = text[clauses[first].start : clauses[position].start]
+    return "，".join(part for part in (clauses[first].lead, ahead, clauses[position].lead) if part)

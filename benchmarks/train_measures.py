@@ -1,0 +1,157 @@
+"""Train the measure model: ``python -m benchmarks.train_measures [--out data/measure_model.csv]``.
+
+Reads every annotated document with measures (own gold, and the shared development set where it lies beside the
+checkout), trains an averaged structured perceptron with fixed seeds, and writes the weights, largest kept.
+The same documents give the same file, byte for byte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extract.clauses import Clause, read_clauses
+from extract.measure_model import Row, Weights, decode, features_of, find_lines
+from extract.sections import find_sections
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLD = {
+    "own": ROOT / "tests" / "gold",
+    "dev": ROOT.parent / "shared" / "gold" / "dev" / "gold",
+    "seeds": ROOT.parent / "shared" / "gold" / "seeds",
+}
+EPOCHS = 12
+SEEDS = (1, 2, 3)
+SMALLEST = 0.02  # a weight below this share of the largest one is left out
+
+BEGIN, INSIDE, OUTSIDE = 0, 1, 2
+ANY = (BEGIN, INSIDE, OUTSIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an annotated document, ready for training."""
+
+    clauses: list[Clause]
+    features: list[tuple[list[str], list[str]]]
+    allowed: list[tuple[int, ...]]
+
+    @property
+    def only_right(self) -> list[Row]:
+        """Scores that leave the right labels alone in the race."""
+        return [_row(0.0 if label in allowed else -1e9 for label in ANY) for allowed in self.allowed]
+
+
+def _row(values: Iterable[float]) -> Row:
+    begin, inside, outside = values
+    return begin, inside, outside
+
+
+def read_gold(name: str) -> list[dict[str, Any]]:
+    """The annotated documents of one set that have measures, in order of name; empty when the set is absent."""
+    documents = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(GOLD[name].glob("*.json"))]
+    return [document for document in documents if document.get("measures") is not None and document.get("text")]
+
+
+def lines_of(document: dict[str, Any]) -> list[Line]:
+    """The lines of one annotated document; where a measure is optional, every label is right."""
+    text = document["text"]
+    clauses = read_clauses(text, find_sections(text))
+    allowed = allowed_labels(clauses, document["measures"])
+    return [
+        Line(
+            [clauses[i] for i in line], [features_of(clauses, i) for i in line], [allowed[i] for i in line]
+        )
+        for line in find_lines(clauses)
+    ]
+
+
+def allowed_labels(clauses: tuple[Clause, ...], measures: list[dict[str, Any]]) -> list[tuple[int, ...]]:
+    """The right labels of each clause: those of the measure that covers most of it."""
+    labels: list[tuple[int, ...]] = [(OUTSIDE,)] * len(clauses)
+    for measure in measures:
+        inside = [
+            i for i, c in enumerate(clauses)
+            if 2 * (min(c.end, measure["end"]) - max(c.start, measure["start"])) > c.end - c.start
+        ]
+        for number, i in enumerate(inside):
+            labels[i] = ANY if measure.get("optional") else (INSIDE,) if number else (BEGIN,)
+    return labels
+
+
+def train(lines: list[Line], seeds: tuple[int, ...] = SEEDS, epochs: int = EPOCHS) -> Weights:
+    """Mean of the averaged perceptrons of ``seeds`` (orders of the lines)."""
+    total: dict[str, list[float]] = {}
+    for seed in seeds:
+        for name, row in _train_once(lines, seed, epochs).items():
+            mean = total.setdefault(name, [0.0, 0.0, 0.0])
+            for label in ANY:
+                mean[label] += row[label] / len(seeds)
+    return {name: (row[0], row[1], row[2]) for name, row in total.items()}
+
+
+def _train_once(lines: list[Line], seed: int, epochs: int) -> dict[str, list[float]]:
+    weights: dict[str, list[float]] = {}
+    sums: dict[str, list[float]] = {}
+    order = list(range(len(lines)))
+    step = 1
+    rng = random.Random(seed)
+    for _ in range(epochs):
+        rng.shuffle(order)
+        for number in order:
+            line = lines[number]
+            found = decode(line.clauses, line.features, weights)  # type: ignore[arg-type]
+            if any(label not in allowed for label, allowed in zip(found, line.allowed, strict=True)):
+                right = decode(line.clauses, line.features, weights, line.only_right)  # type: ignore[arg-type]
+                for path, sign in ((right, 1.0), (found, -1.0)):
+                    _update(weights, sums, line, path, sign, step)
+            step += 1
+    return {
+        name: [row[label] - sums[name][label] / step for label in ANY] for name, row in weights.items()
+    }
+
+
+def _update(
+    weights: dict[str, list[float]], sums: dict[str, list[float]], line: Line, path: list[int], sign: float, step: int
+) -> None:
+    before = OUTSIDE
+    for label, (own, linked) in zip(path, line.features, strict=True):
+        for name in own + [f"{before}>{link}" for link in linked]:
+            weights.setdefault(name, [0.0, 0.0, 0.0])[label] += sign
+            sums.setdefault(name, [0.0, 0.0, 0.0])[label] += sign * step
+        before = label
+
+
+def write_weights(weights: Weights, path: Path) -> int:
+    """Rows written: weights as whole hundredths of the largest, small ones left out."""
+    largest = max(abs(value) for row in weights.values() for value in row)
+    rows = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["feature", "begin", "inside", "outside"])
+        for name in sorted(weights):
+            scaled = [round(1000 * value / largest) for value in weights[name]]
+            if max(map(abs, scaled)) >= 1000 * SMALLEST:
+                out.writerow([name, *scaled])
+                rows += 1
+    return rows
+
+
+def main() -> None:
+    """Train on everything there is and write the weights."""
+    parser = argparse.ArgumentParser(description="Train the measure model.")
+    parser.add_argument("--out", type=Path, default=ROOT / "data" / "measure_model.csv")
+    out = parser.parse_args().out
+    documents = [document for name in GOLD for document in read_gold(name)]
+    weights = train([line for document in documents for line in lines_of(document)])
+    print(f"{len(documents)} documents, {write_weights(weights, out)} weights -> {out}")
+
+
+if __name__ == "__main__":
+    main()
