@@ -41,8 +41,8 @@ def ingest_files(
 ) -> Intake:
     """Save the records of all files in order, each file or archived page whole or not at all.
 
-    With ``archive_dir`` the bytes of each file are kept there as received; the pages of a WARC file are kept in
-    it already. ``advance`` is told each outcome.
+    With ``archive_dir`` the bytes of each file are kept there as received; pages of a WARC file are there.
+    ``advance`` is told each outcome.
     """
     documents = changed = 0
     failures: list[str] = []

@@ -1,0 +1,149 @@
+"""Search at a million measures: ``python -m benchmarks.search [--measures N] [--db URL]``.
+
+Builds (once) and measures: one word, two words, filtered, ranked, one character, facets; index build and size;
+and proves on a sample of the words that the hits equal those of LIKE.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from sqlalchemy import Connection, Engine, func, select, text
+
+from benchmarks.corpus import OBJECTS, VERBS, Corpus
+from extract.model import Record
+from store.database import open_store, writing
+from store.language import read_query
+from store.query import Query
+from store.save import save_record
+from store.search import Matching, search
+from store.tables import ENTRIES, ENTRY_TEXTS, MEASURES
+
+BATCH = 500
+ROUNDS = 60
+
+
+def build(engine: Engine, measures: int, each: int = 25) -> float:
+    """Fill an empty store; seconds it took (0 when it was full already)."""
+    with engine.connect() as connection:
+        if connection.scalar(select(func.count()).select_from(MEASURES)):
+            return 0.0
+    started = time.perf_counter()
+    records = Corpus(measures=each).records(measures // each)
+    for number, batch in enumerate(batches(records)):
+        with writing(engine) as connection:
+            for record in batch:
+                save_record(connection, record)
+        if number % 10 == 9:
+            print(
+                f"  {(number + 1) * BATCH * each:,} measures, {time.perf_counter() - started:.0f} s",
+                flush=True,
+            )
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("VACUUM ANALYZE"))
+    return time.perf_counter() - started
+
+
+def batches(records: Iterator[Record]) -> Iterator[list[Record]]:
+    """The records, BATCH at a time."""
+    while batch := list(islice(records, BATCH)):
+        yield batch
+
+
+def queries(seed: int = 7) -> dict[str, list[Query]]:
+    """The queries of each kind, drawn from the words of the corpus."""
+    draw = random.Random(seed)  # noqa: S311
+    corpus = Corpus()
+    words = [word for _, some in corpus.themes for word in some if word.isalpha()] + OBJECTS + VERBS
+    regions = [place.code for place in corpus.regions[:200]]
+    one = [Query(draw.choice(words)) for _ in range(ROUNDS)]
+    two = [Query(f"{draw.choice(words)} {draw.choice(words)}") for _ in range(ROUNDS)]
+    filtered = [
+        Query(draw.choice(words), kind="measure", region=draw.choice(regions), status="done")
+        for _ in range(ROUNDS // 2)
+    ] + [
+        Query(draw.choice(words), theme=draw.choice(corpus.themes)[0], year=draw.randint(2018, 2025))
+        for _ in range(ROUNDS // 2)
+    ]
+    ranked = [Query(draw.choice(words), order="relevance") for _ in range(ROUNDS)]
+    character = [Query(draw.choice(draw.choice(words))) for _ in range(ROUNDS)]
+    facets = [Query(query.words, facets=True, limit=1) for query in one]
+    return {
+        "one word": one,
+        "two words": two,
+        "filtered": filtered,
+        "ranked": ranked,
+        "one character": character,
+        "facets": facets,
+    }
+
+
+def measure(connection: Connection, some: list[Query]) -> tuple[float, float, float]:
+    """p50, p95 and the slowest, in milliseconds."""
+    times = []
+    for query in some:
+        started = time.perf_counter()
+        search(connection, query)
+        times.append((time.perf_counter() - started) * 1000)
+    cuts = statistics.quantiles(times, n=100)
+    return cuts[49], cuts[94], max(times)
+
+
+def equal_to_like(connection: Connection, words: str) -> bool:
+    """Whether the index finds exactly the entries whose text holds ``words``."""
+    query = Query(words, synonyms=False, copies=True)
+    matching = Matching(connection, read_query(query), query)
+    found = set(connection.scalars(matching.select(matching.key)))
+    truth = select(ENTRY_TEXTS.c.key).where(ENTRY_TEXTS.c.text.contains(words, autoescape=True))
+    return found == set(connection.scalars(truth))
+
+
+def size(connection: Connection) -> str:
+    """The size of the database and of its index."""
+    if connection.dialect.name == "postgresql":
+        whole = connection.scalar(text("SELECT pg_database_size(current_database())"))
+        index = connection.scalar(
+            text("SELECT pg_relation_size('ix_entries_tokens') + pg_total_relation_size('entries')")
+        )
+    else:
+        pages = connection.scalar(text("PRAGMA page_count")) or 0
+        whole = pages * (connection.scalar(text("PRAGMA page_size")) or 0)
+        index = connection.scalar(text("SELECT sum(length(block)) FROM words_data"))
+    return f"{(whole or 0) / 1e6:,.0f} MB, index {(index or 0) / 1e6:,.0f} MB"
+
+
+def report(name: str, act: Callable[[], tuple[float, float, float]]) -> None:
+    """One line of figures."""
+    middle, slow, slowest = act()
+    print(f"{name:<14} p50 {middle:6.1f} ms   p95 {slow:6.1f} ms   max {slowest:6.1f} ms", flush=True)
+
+
+def main() -> None:
+    """Build, measure, print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--measures", type=int, default=1_000_000)
+    parser.add_argument("--db", default="sqlite:////tmp/dafu-benchmark/search.sqlite")
+    options = parser.parse_args()
+    engine = open_store(options.db)
+    took = build(engine, options.measures)
+    with engine.connect() as connection:
+        count = connection.scalar(select(func.count()).select_from(ENTRIES))
+        print(f"{engine.dialect.name}: {count:,} entries, {size(connection)}, built in {took:.0f} s")
+        for name, some in queries().items():
+            measure(connection, some[:5])
+            report(name, lambda some=some: measure(connection, some))  # type: ignore[misc]
+        sample = ["托育", "养老", "停车", "服务", "托", "电梯", "日间照料", "阳光", "老年食堂", "14"]
+        wrong = [words for words in sample if not words.isdigit() and not equal_to_like(connection, words)]
+        print(
+            f"equal to LIKE: {'no: ' + ' '.join(wrong) if wrong else f'{len(sample) - 1} of {len(sample) - 1}'}"
+        )
+
+
+if __name__ == "__main__":
+    main()
