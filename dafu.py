@@ -1,3 +1,187 @@
-"""The notebook's front door: ``import dafu``; thin, everything real stands in the packages."""
+"""The notebook's front door: ``import dafu``; thin, everything real stands in the packages.
+
+dafu.open().search("托育", status="done").to_pandas()
+dafu.compare("托位").to_pandas()
+dafu.extract("letter.html")
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from sqlalchemy import Engine
+
+    from extract.model import Record
+    from store.compare import Comparison
+    from store.query import Hit, Results
+
+__all__ = ["Compared", "Found", "Store", "compare", "extract", "open", "search"]
+
+
+def open(database: str | Path | None = None) -> Store:  # noqa: A001 - dafu.open() is the documented call
+    """The store at ``database``: an SQLite file, an SQLAlchemy URL, or by default the user's own.
+
+    Raises store.errors.DatabaseError, in Chinese, when it cannot be opened.
+    """
+    from app.settings import read_settings
+    from store.database import open_store
+
+    url = str(database) if database is not None else None
+    if url is not None and "://" not in url:
+        url = f"sqlite:///{url}"
+    return Store(open_store(read_settings(database_url=url).database_url))
+
+
+def extract(path: str | Path) -> tuple[Record, ...]:
+    """The records of a file, a folder or an archive; one that cannot be read raises ValueError."""
+    from app.inputs import find_files, read_files
+
+    found: list[Record] = []
+    for outcome in read_files(find_files([Path(path)])):
+        if outcome.failed:
+            raise ValueError(f"{outcome.source}：{outcome.note}")
+        found += outcome.records
+    return tuple(found)
+
+
+def search(words: str = "", **filters: Any) -> Found:
+    """``Store.search`` on the user's own store."""
+    with open() as store:
+        return store.search(words, **filters)
+
+
+def compare(indicator: str, **choices: Any) -> Compared:
+    """``Store.compare`` on the user's own store."""
+    with open() as store:
+        return store.compare(indicator, **choices)
+
+
+class Store:
+    """An open store; close it, or use it in a ``with`` statement."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self.engine.dispose()
+
+    def search(self, words: str = "", **filters: Any) -> Found:
+        """The hits of a query; ``filters`` are fields of store.query.Query (kind, region, theme, status, ...)."""
+        from store.query import Query
+        from store.search import search as search_store
+
+        with self.engine.connect() as connection:
+            return Found(search_store(connection, Query(words, **filters)))
+
+    def compare(self, indicator: str, *, regions: Sequence[str] = (), year: int | None = None) -> Compared:
+        """One indicator across places; each row with its sentence and source."""
+        from store.figures import compare_indicator
+
+        with self.engine.connect() as connection:
+            return Compared(compare_indicator(connection, indicator, regions=regions, year=year))
+
+    def record(self, identifier: str) -> Record | None:
+        """The record of a document, or of the document that a measure or statistic stands in, masked."""
+        from extract.privacy import mask_record
+        from store.records import document_of, load_record
+
+        with self.engine.connect() as connection:
+            document = document_of(connection, identifier)
+            stored = load_record(connection, document) if document else None
+        return mask_record(stored.record) if stored else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits of a query: a sequence of Hit, and ``results`` with the total and the synonyms used."""
+
+    results: Results
+
+    def __len__(self) -> int:
+        return len(self.results.hits)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.results.hits)
+
+    def __getitem__(self, number: int) -> Hit:
+        return self.results.hits[number]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """One row a hit; places by name and code, values as floats."""
+        return frame([hit_row(hit) for hit in self.results.hits])
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison: ``comparison`` holds its tables, ``to_pandas`` flattens them."""
+
+    comparison: Comparison
+
+    def to_pandas(self) -> pd.DataFrame:
+        """One row a value, with the unit, the first sentence that states it and its source."""
+        return frame(
+            [
+                {
+                    "place": row.place.name if row.place else None,
+                    "code": row.place.code if row.place else None,
+                    "kind": row.kind,
+                    "status": row.status,
+                    "basis": row.basis,
+                    "value": float(row.value),
+                    "unit": table.unit,
+                    "as_of": row.as_of,
+                    "conflict": row.conflict,
+                    "per_thousand": float(row.rate.value) if row.rate else None,
+                    "sentence": row.figures[0].sentence,
+                    "source": row.figures[0].source,
+                    "sources": len(row.figures),
+                }
+                for table in self.comparison.tables
+                for row in table.rows
+            ]
+        )
+
+
+def hit_row(hit: Hit) -> dict[str, Any]:
+    """A hit as a flat row."""
+    row: dict[str, Any] = asdict(hit)
+    region, place, period = row.pop("region"), row.pop("place"), row.pop("period")
+    row |= {"region": name_of(region), "region_code": code_of(region), "place": name_of(place)}
+    row |= {"period_start": period and period["start"], "period_end": period and period["end"]}
+    for name in ("value", "upper"):
+        row[name] = None if row[name] is None else float(row[name])
+    return row
+
+
+def name_of(place: Mapping[str, Any] | None) -> str | None:
+    """The name of a place."""
+    return place["name"] if place else None
+
+
+def code_of(place: Mapping[str, Any] | None) -> str | None:
+    """The code of a place."""
+    return place["code"] if place else None
+
+
+def frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """The rows as a data frame; raises ImportError, in Chinese, where pandas is not installed."""
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise ImportError("to_pandas 需要 pandas：pip install 'dafu[notebook]'") from error
+    return pd.DataFrame(rows)

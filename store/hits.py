@@ -57,8 +57,12 @@ def rows_with_documents(connection: Connection, table: Any, keys: Sequence[int])
 def count_copies(connection: Connection, works: set[str]) -> dict[str, int]:
     """How many documents each work has."""
     columns = DOCUMENTS.c
-    statement = select(columns.work, func.count()).where(columns.work.in_(works)).group_by(columns.work)
-    return dict(connection.execute(statement).tuples().all())
+    statement = (
+        select(columns.work, func.count().label("documents"))
+        .where(columns.work.in_(works))
+        .group_by(columns.work)
+    )
+    return {row.work: row.documents for row in connection.execute(statement)}
 
 
 def measure_hit(row: RowMapping, personal: Sequence[Personal], _terms: Sequence[Term]) -> Hit:
