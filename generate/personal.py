@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from extract.model import Personal
 from extract.privacy import find_personal
 from generate.check import Case, Edit
+
+NAME = re.compile(r"[\u3400-\u9fff·]{2,15}")
 
 
 @lru_cache(maxsize=8)
@@ -22,8 +25,11 @@ def personal_in(case: Case, *categories: str) -> Iterator[tuple[Personal, str]]:
         inside = case.parts.start <= datum.start < case.parts.end
         outside = case.first and not inside and datum.start < case.parts.start
         after = case.last and datum.start >= case.parts.end
+        words = case.text[datum.start : datum.end]
+        if datum.category == "minor" and not NAME.fullmatch(words):
+            continue
         if datum.category in categories and (inside or outside or after):
-            yield datum, case.text[datum.start : datum.end]
+            yield datum, words
 
 
 def masked(datum: Personal, words: str) -> Edit:

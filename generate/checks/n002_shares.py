@@ -1,0 +1,42 @@
+"""N002: percentages and changes fit their terms; nothing exceeds the whole it is part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generate.check import Case, Check, Hit
+from generate.figures import figure_hits
+from generate.specimen import changed, clean
+
+WHOLE = re.compile(
+    r"(?:占比?|比重|比例|覆盖率|覆盖面|合格率|入学率|入园率|参保率|普及率|达标率|满意[率度]|到位率|签约率|办结率|处置率|整改率|就业率|巩固率|知晓率|绿化率|入住率|配备率|接种率|见面率|答复率|办复率)"
+    r"[^，。；\n%％]{0,12}?(?P<value>\d{3,}(?:\.\d+)?)\s*[%％]"
+)
+
+
+def find(case: Case) -> Iterator[Hit]:
+    """Shares and changes that fail; a rate of a whole that exceeds it."""
+    yield from figure_hits(case, "share", "fails")
+    yield from figure_hits(case, "change", "fails")
+    body = case.parts.body
+    for found in WHOLE.finditer(body.text):
+        if Decimal(found["value"]) > Decimal(100) and "完成" not in found[0]:
+            start = body.start + found.start("value")
+            yield Hit(start, body.start + found.end(), f"占比或比率超过100%：“{found[0]}”，请核对")
+
+
+CHECK = Check(
+    code="N002",
+    severity="warning",
+    message="百分比、增减数与所列数字相符；占比不超过100%",
+    source="《统计法》第七条（真实、准确）",
+    strength="law",
+    find=find,
+    bad=(
+        changed(("其中城区9个、乡镇3个", "其中城区9个，占比85%")),
+        changed(("2024年暑期，托管点累计服务学生1436人次", "2024年暑期，学生托管覆盖率达到120%")),
+    ),
+    good=(clean(), changed(("其中城区9个、乡镇3个", "其中城区9个，占75%"))),
+)

@@ -1,0 +1,17 @@
+"""The arithmetic of a letter as findings: what the extract stage recomputed, at the figures it used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.model import CheckKind, Verdict
+from generate.check import Case, Hit
+
+
+def figure_hits(case: Case, kind: CheckKind, verdict: Verdict) -> Iterator[Hit]:
+    """Recomputations of one kind and verdict: at their first figure (a sum's total), the message as computed."""
+    for check in case.record.checks:
+        if check.kind == kind and check.verdict == verdict and check.statistics:
+            statistics = [case.record.statistics[position] for position in check.statistics]
+            first = statistics[-1] if kind == "repeat" else statistics[0]
+            yield Hit(case.offset + first.start, case.offset + first.end, check.message)
