@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.htmltables import replace_tables
 from extract.letters import find_salutations
 from extract.lines import CONTAINER_MARK, Line, PageText, page_lines
 from extract.pagewords import read_table
 from extract.prose import BREADCRUMB, ends_document, is_info, is_prose
 from extract.repair import count_han
-from extract.htmltables import replace_tables
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode

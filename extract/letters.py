@@ -8,19 +8,20 @@ from dataclasses import dataclass
 
 from extract.lines import Line
 from extract.metadata import ANY_DAY
+from extract.pagewords import form_labels
 from extract.prose import ends_document, is_page_line, is_prose
 
 SALUTATION = re.compile(
     r"^(?:尊敬的)?[^。；！？?!]{0,80}?(?:委员|代表|同志|先生|女士)(?:们)?(?:[（(][^）)]{1,20}[）)])?[,，]?(?:您好|你好|您们好|你们好)?\s*[:：,，!！]?$"
 )
 ORGAN_SALUTATION = re.compile(
-    r"^(?:尊敬的)?[^。；！？?!，,：:]{2,60}(?:委员会|委|支部|总支|小组|工商联|联合会|协会|商会|界|组|局|厅|部|办|室|院|府|会|中心|社|处|站|公司|党)[:：]$"
+    r"^(?:尊敬的)?[^。；！？?!，,：:]{1,60}(?:委员会|委|支部|总支|小组|工商联|联合会|协会|商会|界|组|局|厅|部|办|室|院|府|会|中心|社|处|站|公司|党)[:：]$"
 )
 INLINE_SALUTATION = re.compile(
     r"^(?:尊敬的)?[^。；！？?!：:]{1,60}(?:委员|代表)(?:们)?[:：,，]\s*(?:您|你|贵|现|首先|关于|感谢)"
 )
 OPENING = re.compile(
-    r"收悉|收到|(?:答复|回复|函复|复函|答覆|办复|回应|汇报)(?:意见)?如下|交(?:由|给)?我|已交|转交|会办意见|(?:您|你|贵)[^。]{0,30}(?:提出|反映|提交)"
+    r"收悉|收到|(?:答复|回复|函复|复函|答覆|办复|回应|汇报|函告|回告|报告|说明|反馈|通报)(?:意见|情况)?如下|交(?:由|给)?我|已交|转交|会办意见|(?:您|你|贵)[^。]{0,30}(?:提出|反映|提交)"
 )
 GREETING = re.compile(r"^(?:您|你|您们|你们)?好[!！。，,]?$")
 DOCUMENT_NUMBER = re.compile(r"[〔【\[（(]?(?:19|20)\d{2}[〕】\]）)]?\s*(?:第)?\s*\d+\s*号")
@@ -34,6 +35,22 @@ BYLINE = re.compile(
     r"^[（(【\[□■◎●△▲◆]*\s*(?:本报|本网|本台|新华社|中新社)?(?:讯)?[^。，；！？]{0,12}?(?:记者|通讯员|实习生|特约|撰文|文/|图/|文图|作者)[^。；！？]{0,60}$"
 )
 SOURCE_LINE = re.compile(r"^[（(【\[]\s*(?:来源|稿源|原标题|原载|转自|据)\s*[:：]?[^。]*[）)】\]]$")
+
+
+ANSWER_LABELS = frozenset(
+    {
+        "答复内容",
+        "回复内容",
+        "办理答复",
+        "问题答复",
+        "答复意见",
+        "答复正文",
+        "回复",
+        "答复",
+        "答复情况",
+        "办理情况答复",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +67,33 @@ def split_documents(lines: Sequence[Line], title: str | None, *, contained: bool
     starts = find_salutations(lines)
     if starts:
         return _letters(lines, starts, contained=contained)
+    answer = find_answer(lines)
+    if answer:
+        return (Part(_texts(lines[answer[0] : answer[1]]), is_letter=True),)
     text = trim_news(lines, title, contained=contained)
     return (Part(text),) if text else ()
+
+
+def find_answer(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """Where the answer of a form page stands: below 答复内容 (or the like), up to the next label."""
+    for place, line in enumerate(lines):
+        if _label(line) not in ANSWER_LABELS:
+            continue
+        end = place + 1
+        while end < len(lines) and not _ends_answer(lines[end]):
+            end += 1
+        if any(is_prose(other) for other in lines[place + 1 : end]):
+            return place + 1, end
+    return None
+
+
+def _label(line: Line) -> str:
+    return "".join(line.text.split()).strip("：:【】[]")
+
+
+def _ends_answer(line: Line) -> bool:
+    label = _label(line)
+    return (len(label) <= 8 and label in form_labels()) or ends_document(line)
 
 
 def find_salutations(lines: Sequence[Line]) -> tuple[int, ...]:
@@ -120,7 +162,7 @@ def _is_text(line: Line) -> bool:
 
 
 def _tail_end(lines: Sequence[Line], end: int, limit: int) -> int:
-    """``end`` moved over the tail lines that follow; at most two lines of another kind may stand between them."""
+    """``end`` moved over the tail lines that follow; two lines of another kind may stand between."""
     place = end
     while place < limit and place - end <= 2 and not is_page_line(lines[place]) and not lines[place].is_link:
         place += 1

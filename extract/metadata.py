@@ -35,6 +35,9 @@ LABEL_BEGINS = re.compile(
 INFO_WORDS = re.compile(
     r"来\s*源\s*[:：]|浏览|点击|阅读|访问次数|字体|字号|编辑\s*[:：]|作者\s*[:：]|发布(?:时间|日期|机构)|信息来源|稿源"
 )
+BREADCRUMB_LINE = re.compile(r"^.{0,10}位置\s*[:：]?|^(?:网站)?首页\s*[>＞»→/\-]")
+BREADCRUMB_STEP = re.compile(r"\s*(?:>+|＞+|»|→|/|\\|-(?=\D)|·)\s*")
+SITE_OWNER = re.compile(r"(?:主办单位|主办|版权所有|主管单位)\s*[:：]\s*([\u4e00-\u9fff]{4,30})")
 ADDRESS_DAYS = (
     re.compile(r"/t((?:19|20)\d{2})(\d{2})(\d{2})_\d+"),
     re.compile(r"/((?:19|20)\d{2})[-_/](\d{1,2})[-_/](\d{1,2})[/_]"),
@@ -126,6 +129,27 @@ def shown_source(head: Iterable[Line]) -> str | None:
 def is_source_line(text: str) -> bool:
     """Whether a line of the body names the source of the whole: （来源：…）, 来源：… at its start."""
     return len(text) <= 60 and SOURCE_LINE.match(text) is not None
+
+
+def shown_column(head: Iterable[Line]) -> str | None:
+    """The column that the breadcrumb ends in (首页 > 政务公开 > 建议提案办理 > 正文)."""
+    for line in head:
+        if BREADCRUMB_LINE.match(line.text):
+            steps = [step.strip() for step in BREADCRUMB_STEP.split(line.text)]
+            named = [step for step in steps[1:] if step and step not in ("正文", "内容", "详细内容", "详情")]
+            if named:
+                return named[-1] if len(named[-1]) <= 30 else (named[-2] if len(named) > 1 else None)
+    return None
+
+
+def shown_site(foot: Iterable[Line], window: str) -> str | None:
+    """The site's name: who runs it by its footer (主办：…), else the last part of the window title."""
+    for line in reversed(tuple(foot)):
+        found = SITE_OWNER.search(line.text)
+        if found:
+            return found.group(1)
+    parts = re.split(r"[_|｜]|--+|\s-\s|-(?=[^-]+$)", window)
+    return parts[-1].strip() or None if len(parts) > 1 else None
 
 
 def first_meta(metas: Mapping[str, str], names: Iterable[str]) -> str | None:

@@ -10,7 +10,7 @@ from extract.body import find_body, read_lines
 from extract.decode import Decoded, decode
 from extract.docx import UnreadableFileError
 from extract.files import file_lines, unpack
-from extract.letters import Part, split_documents
+from extract.letters import Part, find_answer, find_salutations, split_documents
 from extract.lines import Line, PageText
 from extract.metadata import (
     SITE_METAS,
@@ -21,7 +21,9 @@ from extract.metadata import (
     meta_day,
     read_fields,
     read_metas,
+    shown_column,
     shown_day,
+    shown_site,
     shown_source,
 )
 from extract.model import Repair
@@ -32,12 +34,12 @@ from extract.pagestatus import (
     is_missing,
     status_without_document,
 )
-from extract.prose import drop_spam
+from extract.prose import drop_spam, is_lead
 from extract.reading import Document, Link, Reading, Status
 from extract.repair import RepairPlan, apply_repairs, count_han, drop_stray_marks, plan_repairs
 from extract.textpage import find_text_body, text_lines
 from extract.titles import choose_title
-from extract.trust import trust_of
+from extract.trust import find_brand, has_confetti, trust_of
 from extract.warc import is_archive
 
 HTML = re.compile(r"<(?:!doctype|html|head|body|meta)\b", re.IGNORECASE)
@@ -60,6 +62,7 @@ class Sheet:
     raw: str
     encoding: str
     is_text: bool = False
+    misdeclared: bool = False
     metas: Mapping[str, str] = field(default_factory=dict)
     window: str = ""
     attachments: tuple[Link, ...] = ()
@@ -83,7 +86,13 @@ def read_page(body: bytes, address: str, content_type: str | None = None) -> Rea
     if decoded is None:
         return Reading(address, "unreadable", note="不是文本，也不是能识别的文件格式。")
     if HTML.search(decoded.text[:100_000]) is None:
-        sheet = Sheet(text_lines(decoded.text), decoded.text, decoded.encoding, is_text=True)
+        sheet = Sheet(
+            text_lines(decoded.text),
+            decoded.text,
+            decoded.encoding,
+            is_text=True,
+            misdeclared=decoded.damaged,
+        )
     else:
         sheet = read_html(decoded, address)
     return read_sheet(sheet, address)
@@ -103,6 +112,7 @@ def read_html(decoded: Decoded, address: str) -> Sheet:
         lines=read_lines(tree),
         raw=decoded.text,
         encoding=decoded.encoding,
+        misdeclared=decoded.misdeclared or decoded.damaged,
     )
 
 
@@ -117,15 +127,38 @@ def read_sheet(sheet: Sheet, address: str) -> Reading:
     page = find_text_body(lines) if sheet.is_text else find_body(lines)
     metas = {name: apply_repairs(plan, value) for name, value in sheet.metas.items()}
     title = choose_title(page, metas, window)
+    page = _with_lead(page, title)
     parts = split_documents(page.body, title, contained=page.contained)
     reading = Reading(address, "article", (), sheet.attachments, sheet.pages, sheet.encoding)
     if not _is_document(page, parts, window):
         status = status_without_document(lines, window, sheet.raw, sheet.attachments)
         return replace(reading, status=status, note=NOTES[status])
-    repairs: tuple[Repair, ...] = plan.repairs + (("spam",) if len(clean) < len(sheet.lines) else ())
-    shown = replace(_shown(page, metas, title, address), trust=trust_of(address, repairs), repairs=repairs)
+    spam = len(clean) < len(sheet.lines) or has_confetti(sheet.raw)
+    repairs = _repairs(plan, spam=spam, encoding=sheet.misdeclared)
+    brand = find_brand("\n".join(line.text for line in page.head[-20:] + page.body))
+    shown = replace(
+        _shown(page, metas, title, address, window),
+        trust="untrusted" if brand else trust_of(address, repairs),
+        repairs=repairs,
+        issues=(brand,) if brand else (),
+    )
     documents = tuple(_document(shown, part, number) for number, part in enumerate(parts))
     return replace(reading, status="pages" if sheet.pages else "article", documents=documents)
+
+
+def _repairs(plan: RepairPlan, *, spam: bool, encoding: bool) -> tuple[Repair, ...]:
+    """The repairs made, in the order of their making."""
+    named: tuple[tuple[Repair, bool], ...] = (("spam", spam), ("encoding", encoding))
+    return plan.repairs + tuple(name for name, made in named if made)
+
+
+def _with_lead(page: PageText, title: str | None) -> PageText:
+    """The page with the lead of a story, printed between headline and body, as its first line."""
+    above = next((place for place, line in enumerate(page.head) if line.text == title), len(page.head))
+    leads = tuple(line for line in page.head[above + 1 :] if is_lead(line))
+    if not leads or find_salutations(page.body) or any(leads[0].text[:30] in line.text for line in page.body):
+        return page
+    return replace(page, lines=page.head + leads + page.body + page.foot, end=page.end + len(leads))
 
 
 def _is_document(page: PageText, parts: tuple[Part, ...], window: str) -> bool:
@@ -149,7 +182,9 @@ def _repaired(plan: RepairPlan, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     )
 
 
-def _shown(page: PageText, metas: Mapping[str, str], title: str | None, address: str) -> Document:
+def _shown(
+    page: PageText, metas: Mapping[str, str], title: str | None, address: str, window: str
+) -> Document:
     """What the page says of all its documents alike, as a document without text."""
     foot = tuple(line for line in page.body if is_source_line(line.text)) + page.foot[:FOOT_LINES]
     return Document(
@@ -157,10 +192,16 @@ def _shown(page: PageText, metas: Mapping[str, str], title: str | None, address:
         title=title,
         publisher=shown_source(page.head) or first_meta(metas, SOURCE_METAS) or shown_source(foot),
         published_on=shown_day(page.head) or meta_day(metas) or address_day(address),
-        column=metas.get("columnname"),
-        site=first_meta(metas, SITE_METAS),
-        fields=read_fields(page.head),
+        column=metas.get("columnname") or shown_column(page.head),
+        site=first_meta(metas, SITE_METAS) or shown_site(page.foot or page.body, window),
+        fields=read_fields(page.head + page.body[: _fields_end(page)]),
     )
+
+
+def _fields_end(page: PageText) -> int:
+    """How many lines of the body may hold fields: those above a letter, all but the answer of a form page."""
+    answer = find_answer(page.body)
+    return answer[0] if answer else min(find_salutations(page.body)[:1], default=0)
 
 
 def _document(shown: Document, part: Part, number: int) -> Document:

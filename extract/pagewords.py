@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Role = Literal["end", "drop", "notice", "footer", "head", "spam", "brand"]
+Role = Literal["end", "drop", "button", "notice", "footer", "head", "spam", "brand"]
 
 OPENING_MARKS = r"^[\s\[【（(「『<《·•●○■□◆▪>＞|｜*\-—_☆★+＋@]*"
 
@@ -38,6 +38,12 @@ def contains(role: Role) -> re.Pattern[str]:
     return re.compile("(?:" + _alternatives(role) + ")", re.IGNORECASE)
 
 
+@cache
+def only_buttons() -> re.Pattern[str]:
+    """A pattern that matches a line made of nothing but button words, numbers and separators."""
+    return re.compile(r"(?:[\W\d_]|" + _alternatives("button") + ")+", re.IGNORECASE)
+
+
 def _alternatives(role: Role) -> str:
     """The words as alternatives of a pattern; colons of both widths are one."""
     words = (re.escape(word).replace(":", "[:：]").replace(r"\ ", r"\s*") for word in words_of(role))
@@ -48,3 +54,9 @@ def _alternatives(role: Role) -> str:
 def field_labels() -> frozenset[str]:
     """Labels of the metadata table or form above a document, without white space and colon."""
     return frozenset(row["label"] for row in read_table("field_labels.csv"))
+
+
+@cache
+def form_labels() -> frozenset[str]:
+    """Labels of form pages only (提案人, 答复内容, ...)."""
+    return frozenset(row["label"] for row in read_table("field_labels.csv") if row["group"] == "form")

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from extract.lines import Line
 from extract.metadata import INFO_WORDS, SHOWN_DAY
-from extract.pagewords import contains, starts_with
+from extract.pagewords import contains, only_buttons, starts_with
 
 SENTENCE_ENDS = "。！？；…”!?;：:）"
+LEAD = re.compile(r"[，。；,;].*(?:[。！？]|[。！？]”)$")
+NO_WORD = re.compile(r"[\W_]+")
 MARKS = "，。；、！？,;"
 BREADCRUMB = re.compile(r"^(?:您|你)?(?:的|当前|现在|所在)*位置|首页|^[^。，]{0,20}[>＞»→]|^\W*$")
 CLOCK = re.compile(
@@ -25,12 +27,28 @@ def is_prose(line: Line) -> bool:
     return text[-1] in SENTENCE_ENDS or len(text) >= 80 or sum(map(text.count, MARKS)) >= 2
 
 
+def is_lead(line: Line) -> bool:
+    """Whether a line above the body is the lead of a story: running text that ends a sentence."""
+    return (
+        is_prose(line)
+        and LEAD.search(line.text) is not None
+        and not is_page_line(line)
+        and not is_info(line.text)
+    )
+
+
 def is_page_line(line: Line) -> bool:
     """Whether a line belongs to the page, not the document: buttons, boxes, notices, hidden text."""
     text = line.text
     if line.hidden or ends_document(line):
         return True
-    return len(text) <= 60 and text[-1] not in "。；" and starts_with("drop").match(text) is not None
+    if len(text) > 80 or text[-1] in "。；":
+        return False
+    if starts_with("drop").match(text):
+        return True
+    return (
+        NO_WORD.fullmatch(text) or (contains("button").search(text) and only_buttons().fullmatch(text))
+    ) is not None
 
 
 def ends_document(line: Line) -> bool:
@@ -38,7 +56,10 @@ def ends_document(line: Line) -> bool:
     text = line.text
     if starts_with("end").match(text):
         return len(text) <= 80 or line.is_link
-    return starts_with("notice").match(text) is not None or contains("footer").search(text) is not None
+    if starts_with("notice").match(text):
+        return True
+    words = len(contains("footer").findall(text))
+    return words >= 2 or (words == 1 and (line.is_link or text[-1] not in "。；！"))
 
 
 def is_spam(text: str) -> bool:

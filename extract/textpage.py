@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from extract.lines import BLANK, Line, PageText
 from extract.metadata import ANY_DAY, SHOWN_DAY, SOURCE
 from extract.pagewords import starts_with
-from extract.prose import is_info, is_prose
+from extract.prose import is_info, is_lead
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-LEAD = re.compile(r"[，。；,;].*(?:[。！？]|[。！？]”)$")
 
 
 def text_lines(text: str) -> tuple[Line, ...]:
@@ -33,7 +32,7 @@ def find_text_body(lines: Sequence[Line]) -> PageText:
     end = start + 1
     while end < len(lines) and (is_info(lines[end].text) or _is_button(lines[end].text)):
         end += 1
-    lead = tuple(line for line in lines[:start] if is_prose(line) and LEAD.search(line.text))
+    lead = tuple(line for line in lines[:start] if is_lead(line))
     rest = tuple(line for line in lines[:start] if line not in lead)
     head = rest + tuple(lines[start:end])
     return PageText(head + lead + tuple(lines[end:]), len(head), len(lines), contained=False)
