@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from extract.circumstances import find_circumstances
 from extract.masking import mask_phone, mask_record, mask_text
+from extract.minors import find_minors
 from extract.model import Personal, PersonalCategory
-from extract.persons import find_circumstances, find_minors
 
 __all__ = ["find_personal", "is_id_number", "mask_phone", "mask_record", "mask_text", "passes_luhn"]
 
 _HAN = r"[\u4e00-\u9fff]"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－（）＠．ＸＸ", "0123456789-()@.XX")
 _DIGITS = re.compile(r"(?<![\dA-Za-z])\d(?:[ \-]?\d){10,22}[Xx]?(?![\dA-Za-z])")
-_MOBILE = re.compile(r"(?<!\d)(?:(?:\+|00)?86[ \-]?)?(1[3-9]\d[ \-]?\d{4}[ \-]?\d{4})(?!\d)")
+_MOBILE = re.compile(r"(?:(?<!\d)|(?<=\b86))(1[3-9]\d[ \-]?\d{4}[ \-]?\d{4})(?!\d)")
 _PRIVATE_LINE = re.compile(
     r"(?:宅电|住宅电话|家庭电话|家中电话|家里电话|个人电话|私人电话|本人电话)[:：]?\s*((?:0\d{2,3}[ \-—]?)?[2-9]\d{6,7})(?!\d)"
 )
@@ -32,16 +33,19 @@ _OFFICE_MAIL = re.compile(
     r"(?:举报|投诉|监督|征集|咨询|单位|办公|工作|公开|公共|受理|局|委|办|政府|机关|中心|科室|部门)[^，。；,;\n]{0,6}(?:邮箱|信箱|邮件|[Ee]-?mail)[^，。；\n]{0,4}$"
 )
 _LIVES = re.compile(
-    r"(?:家庭?住址|住址|居住地址|户籍地址|家庭地址|现住址|现居住?[于在]?|现住|家住|居住[于在]|住[在于]|户籍[在地])(?:[:：为是在]|\s)*"
+    r"(?:家庭?住址|住址|居住地址|户籍地址|家庭地址|现住址|现居住?[于在]?|现住|家住|居住[于在]|住[在于]|户籍[在地]|家在"
+    r"|(?<=[，,。；;、（(\s])住(?![房宅院户建所宿址地处在满进上着]))(?:[:：为是在]|\s)*"
 )
 _ADDRESS = re.compile(rf"(?:{_HAN}|[0-9A-Za-z\-—号#（）()]|[一二三四五六七八九十]){{3,40}}")
 _DETAIL = re.compile(
-    r"(?:\d+|[一二三四五六七八九十]+)\s*(?:号|栋|幢|单元|室|组|弄|号楼|社|队|巷|门|楼)|(?:村|屯|庄|寨|小区|花园|公寓|家园|新村|嘉苑|苑)(?!委|民|干)"
+    r"(?:\d+|[一二三四五六七八九十]+)\s*(?:号|栋|幢|单元|室|组|弄|号楼|社|队|巷|门|楼)|(?:(?<!农)村|屯|庄|寨|小区|花园|公寓|家园|新村|嘉苑|苑)(?!委|民|干)"
 )
-_ROOM = re.compile(
-    rf"{_HAN}{{2,16}}(?:小区|花园|家园|公寓|新村|苑|城|庭|里|村|路\d+号|街\d+号|弄|巷\d+号)?(?:\d+|[A-Z]\d*|[一二三四五六七八九十]+)(?:号楼|栋|幢|座|号)(?:\d+|[一二三四五六]+)单元\s*\d{{2,4}}(?:室|号|户)?"
-    rf"|{_HAN}{{2,16}}(?:小区|花园|家园|公寓|新村|苑|路\d+号|街\d+号|弄\d+号)\s*\d+(?:号楼|栋|幢|座|号)\s*\d{{2,4}}(?:室|户)"
+# 3号楼2单元501室, 5栋302室: a flat, whose street or estate stands before it.
+_FLAT = re.compile(
+    r"(?:\d+|[A-Z]\d*)(?:号楼|栋|幢|座|号)\s*(?:(?:\d+|[一二三四五六])单元\s*\d{1,4}(?:室|号|户)?|\d{2,4}(?:室|户))"
 )
+_ESTATE = re.compile(rf"(?:{_HAN}|\d+号|\d+弄){{2,16}}$")
+_ESTATE_WORD = re.compile(r"小区|花园|家园|公寓|新村|苑|城|庭|里|村|路|街|弄|巷")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 _PROVINCES = frozenset(
@@ -131,7 +135,7 @@ def _plates(text: str) -> Iterator[Personal]:
 
 
 def _emails(text: str) -> Iterator[Personal]:
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text) if "@" in text else ():
         official = match[0].lower().endswith((".gov.cn", ".edu.cn"))
         if not official and not _OFFICE_MAIL.search(text[max(0, match.start() - 16) : match.start()]):
             yield Personal(match.start(), match.end(), "email")
@@ -143,5 +147,8 @@ def _addresses(text: str) -> Iterator[Personal]:
         words = re.split(r"的|一带|附近|[（(]|长大|期间", match[0])[0] if match else ""
         if _DETAIL.search(words):
             yield Personal(lives.end(), lives.end() + len(words), "address")
-    for match in _ROOM.finditer(text):
-        yield Personal(match.start(), match.end(), "address")
+    for flat in _FLAT.finditer(text):
+        estate = _ESTATE.search(text, max(0, flat.start() - 16), flat.start())
+        if estate and _ESTATE_WORD.search(estate[0]):
+            before = re.split(r"[住在于位至到]", estate[0])[-1]
+            yield Personal(flat.start() - len(before), flat.end(), "address")
