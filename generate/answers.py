@@ -69,7 +69,9 @@ def build_answer(
     identity = suggestion.id
     stale = tuple(item for item in own if item.status == "planned" and _is_stale(item, voice.year))
     live = tuple(item for item in own if item not in stale)
-    live = tuple(replace(item, text=f"如前所述，{item.text}", fact=None) if item.is_repeated else item for item in live)
+    live = tuple(
+        replace(item, text=f"如前所述，{item.text}", fact=None) if item.is_repeated else item for item in live
+    )
     facts = _fact_lines(tuple(item for item in live if item.status == "figure"), identity)
     measures = tuple(
         Line(_closed(_with_subject(item, voice)), "answer", identity, item.citations)
@@ -82,7 +84,8 @@ def build_answer(
         if item.status == "planned"
     )
     foreign = tuple(
-        Line(_closed(precedent_text(item, voice)), "precedent", identity, item.citations) for item in precedents
+        Line(_closed(precedent_text(item, voice)), "precedent", identity, item.citations)
+        for item in precedents
     )
     reasons = gap_reasons(suggestion, disposition, live, subject, bool(plans))
     reasons += tuple(f"此前提出的“{item.text}”的进展和结果" for item in stale)
@@ -98,7 +101,9 @@ def gap_line(reason: str, suggestion: str | None) -> Line:
 def gaps_of(lines: tuple[Line, ...]) -> tuple[Gap, ...]:
     """The gaps that stand in ``lines``."""
     return tuple(
-        Gap(line.suggestion, reason) for line in lines for reason in re.findall(r"【待补：?([^】]*)】", line.text)
+        Gap(line.suggestion, reason)
+        for line in lines
+        for reason in re.findall(r"【待补：?([^】]*)】", line.text)
     )
 
 
@@ -123,7 +128,9 @@ def _fact_lines(materials: tuple[Material, ...], identity: str) -> tuple[Line, .
 
 def _fact_line(group: tuple[Material, ...], identity: str) -> Line:
     first, *others = group
-    clauses = [fact_clause(item.fact.indicator, item.fact.written, item.fact.unit) for item in others if item.fact]
+    clauses = [
+        fact_clause(item.fact.indicator, item.fact.written, item.fact.unit) for item in others if item.fact
+    ]
     evidence = tuple(citation for item in group for citation in item.citations)
     return Line(_closed("，".join([first.text, *clauses])), "fact", identity, evidence)
 
@@ -160,7 +167,11 @@ def precedent_text(material: Material, voice: Voice) -> str:
 
 
 def gap_reasons(
-    suggestion: Suggestion, disposition: Disposition, own: tuple[Material, ...], subject: Terms, has_plan: bool
+    suggestion: Suggestion,
+    disposition: Disposition,
+    own: tuple[Material, ...],
+    subject: Terms,
+    has_plan: bool,
 ) -> tuple[str, ...]:
     """What the material does not answer, ask by ask, in words a clerk can act on."""
     statuses = dict(disposition.asks)

@@ -79,6 +79,11 @@ def _labels() -> dict[str, str]:
     return {row["label"]: row["field"] for row in csv.DictReader(source.splitlines())}
 
 
+def label_names() -> frozenset[str]:
+    """Every label that a proposal's form may bear."""
+    return frozenset(_labels())
+
+
 @cache
 def _label_pattern() -> re.Pattern[str]:
     names = sorted(_labels(), key=len, reverse=True)

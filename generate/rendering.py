@@ -65,7 +65,9 @@ def render_lines(source: str, context: Mapping[str, Any]) -> str:
         raise TemplateError(f"模板用了不允许的写法：{error}") from error
     except UndefinedError as error:
         raise TemplateError(f"模板用了没有的字段：{error.message}") from error
-    except (ArithmeticError, TypeError, ValueError, LookupError, RecursionError, MemoryError) as error:
+    except MemoryError as error:
+        raise TemplateError("模板用的内存超过限制，已停止") from error
+    except (ArithmeticError, TypeError, ValueError, LookupError, RecursionError) as error:
         raise TemplateError(f"模板运行出错：{error}") from error
     if len(text) > MOST_CHARACTERS:
         raise TemplateError(f"模板生成的文字太长（超过{MOST_CHARACTERS}字）")

@@ -1,0 +1,185 @@
+"""A letter as .docx: its blocks in the base document's styles, a bookmark on every sentence, evidence as comments."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+from generate.base_document import MARK_TOKEN, add_style, base_document
+from generate.layout import STYLES, StyleRow, centred_over_date, text_width, title_indent
+from generate.letter import Block, Citation, Letter, Sentence, bookmark_name
+from generate.profile import Layout
+from generate.word_parts import child, element, fixed_zip, qualified
+
+_AUTHOR = "dafu"
+_GAP_HIGHLIGHT = "yellow"
+
+
+class BaseDocumentError(ValueError):
+    """A base document that cannot be used; the message is one Chinese line."""
+
+
+def render_docx(letter: Letter, layout: Layout, base: bytes | None = None, comments: bool = True) -> bytes:
+    """The letter as .docx bytes, equal for equal input; raises BaseDocumentError for an unusable base document."""
+    document = _opened(base or base_document(layout.format))
+    _ensure_styles(document, layout)
+    writer = _Writer(document, letter, layout, comments)
+    writer.write()
+    stamp = (
+        datetime.combine(letter.signed_on, datetime.min.time(), UTC)
+        if letter.signed_on
+        else datetime(2020, 1, 1, tzinfo=UTC)
+    )
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = letter.issuer or _AUTHOR
+    properties.title = next((block.text for block in letter.blocks if block.kind == "title"), "")
+    properties.created = properties.modified = stamp.replace(tzinfo=None)
+    properties.revision = 1
+    stream = io.BytesIO()
+    document.save(stream)
+    return fixed_zip(stream.getvalue())
+
+
+def _opened(base: bytes) -> Any:
+    from zipfile import BadZipFile
+
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        return Document(io.BytesIO(base))
+    except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+        raise BaseDocumentError("底稿打不开，不是有效的 .docx 文件") from error
+
+
+def _ensure_styles(document: Any, layout: Layout) -> None:
+    """Styles that an edited base document has lost come back as they were."""
+    names = {style.name for style in document.styles}
+    for row in dict.fromkeys(STYLES.values()):
+        if row.name not in names:
+            add_style(document, row, layout)
+
+
+class _Writer:
+    """Writes one letter into an open document."""
+
+    def __init__(self, document: Any, letter: Letter, layout: Layout, comments: bool) -> None:
+        self.document = document
+        self.letter = letter
+        self.layout = layout
+        self.comments = comments
+        self.bookmarks = 0
+        self.styles = {style.name: style for style in document.styles}
+
+    def write(self) -> None:
+        """Every block in its order; what the base document's body held before is dropped."""
+        body = self.document.element.body
+        for old in list(body):
+            if old.tag != qualified("sectPr"):
+                body.remove(old)
+        for index, block in enumerate(self.letter.blocks):
+            self._write_block(block, index)
+
+    def _write_block(self, block: Block, index: int) -> None:
+        if block.kind == "mark" and self._fill_mark(block):
+            return
+        row = STYLES[block.kind]
+        paragraph = self.document.add_paragraph()
+        paragraph.style = self.styles[row.name]
+        self._adjust(paragraph, block, index, row)
+        for sentence in block.sentences:
+            self._write_sentence(paragraph, sentence)
+
+    def _fill_mark(self, block: Block) -> bool:
+        """Puts the issuer's name where the base document's header holds the token; False when it holds none."""
+        section = self.document.sections[0]
+        found = False
+        for part in (section.first_page_header, section.header):
+            for text in part._element.iter(qualified("t")):
+                if text.text and MARK_TOKEN in text.text:
+                    text.text = text.text.replace(MARK_TOKEN, block.text)
+                    self._fit_mark(text.getparent(), block.text)
+                    found = True
+        return found
+
+    def _fit_mark(self, run: Any, name: str) -> None:
+        """A long name gets a smaller size so that it stays on one line of 170 mm."""
+        size = min(self.layout.mark_size, int(470 / max(1.0, text_width(name))))
+        properties = run.get_or_add_rPr()
+        for tag in ("sz", "szCs"):
+            child(properties, tag, val=size * 2)
+
+    def _adjust(self, paragraph: Any, block: Block, index: int, row: StyleRow) -> None:
+        properties = paragraph._element.get_or_add_pPr()
+        if block.kind == "title":
+            indent = title_indent(block.text)
+            child(properties, "ind", left=indent, right=indent)
+        elif block.kind == "number":
+            self._first_lines(properties, row)
+        elif block.kind == "mark":
+            child(properties, "spacing", before=1985, after=0, line=row.pitch, lineRule="exact")
+        elif block.kind == "signature":
+            self._place_signature(properties, block, index, row)
+        elif block.kind == "copies":
+            frame = element(
+                "framePr",
+                w=8844,
+                wrap="around",
+                vAnchor="margin",
+                hAnchor="margin",
+                xAlign="left",
+                yAlign="bottom",
+            )
+            properties.insert_element_before(
+                frame, "w:widowControl", "w:pBdr", "w:spacing", "w:ind", "w:jc", "w:rPr"
+            )
+
+    def _first_lines(self, properties: Any, row: StyleRow) -> None:
+        """Letter format: below the red rules, 14 pt off; document format: two lines under the mark, a red rule below."""
+        if self.layout.format == "letter":
+            child(properties, "spacing", before=958, after=0, line=row.pitch, lineRule="exact")
+            return
+        child(properties, "spacing", before=2 * row.pitch, after=0, line=row.pitch, lineRule="exact")
+        child(properties, "jc", val="center")
+        borders = element("pBdr")
+        borders.append(element("bottom", val="single", sz=16, space=11, color="FF0000"))
+        properties.insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+    def _place_signature(self, properties: Any, block: Block, index: int, row: StyleRow) -> None:
+        previous = self.letter.blocks[index - 1].kind if index else ""
+        date_words = next((item.text for item in self.letter.blocks if item.kind == "date"), "")
+        right = centred_over_date(block.text, date_words) if self.layout.sealed else 2 * 315
+        lines = 0 if previous == "signature" else 2 if self.layout.sealed else 1
+        child(properties, "spacing", before=lines * row.pitch, after=0, line=row.pitch, lineRule="exact")
+        child(properties, "ind", right=right)
+
+    def _write_sentence(self, paragraph: Any, sentence: Sentence) -> None:
+        name, self.bookmarks = bookmark_name(sentence.id), self.bookmarks + 1
+        paragraph._element.append(element("bookmarkStart", id=self.bookmarks, name=name))
+        run = paragraph.add_run(sentence.text)
+        if sentence.role == "gap":
+            child(run._element.get_or_add_rPr(), "highlight", val=_GAP_HIGHLIGHT)
+        paragraph._element.append(element("bookmarkEnd", id=self.bookmarks))
+        if self.comments and (sentence.evidence or sentence.role == "gap"):
+            self._comment(run, sentence)
+
+    def _comment(self, run: Any, sentence: Sentence) -> None:
+        comment = self.document.add_comment(run, text=comment_text(sentence), author=_AUTHOR, initials="df")
+        day = self.letter.signed_on
+        stamp = f"{day.isoformat()}T00:00:00Z" if day else "2020-01-01T00:00:00Z"
+        comment._comment_elm.set(qualified("date"), stamp)
+
+
+def comment_text(sentence: Sentence) -> str:
+    """What the clerk reads beside a sentence: source, address, date, quote, and why it was chosen."""
+    if sentence.role == "gap":
+        return "待补：程序没有找到依据，请核实后填写。"
+    return "\n".join(_citation_text(row) for row in sentence.evidence)
+
+
+def _citation_text(row: Citation) -> str:
+    kind = "依据" if row.own else "外地做法"
+    dated = f"\n时间：{row.dated}" if row.dated else ""
+    reason = f"\n选用理由：{row.reason}" if row.reason else ""
+    return f"{kind}：{row.source}\n网址（位置）：{row.address}{dated}\n原文：{row.quote}{reason}"
