@@ -47,7 +47,9 @@ PROPOSAL = """政协云岭县第十一届委员会第三次会议提案
 三、加强师资和安全管理，托管点须配备专职安全员。"""
 
 SUGGESTION_LETTER = (
-    SPECIMEN.replace("政协云岭县第十一届委员会第三次会议第38号提案", "云岭县第十八届人民代表大会第三次会议第38号建议")
+    SPECIMEN.replace(
+        "政协云岭县第十一届委员会第三次会议第38号提案", "云岭县第十八届人民代表大会第三次会议第38号建议"
+    )
     .replace("周岚、何其山委员", "周岚、何其山代表")
     .replace("托管服务的提案》", "托管服务的建议》")
     .replace("县政协提案委员会", "县人大常委会代表工委")
@@ -199,7 +201,7 @@ def footer_xml(align: str, numbered: bool) -> str:
     """A footer with the page number between dashes."""
     field = (
         '<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>— </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t>'
-        '</w:r></w:fldSimple><w:r><w:t> —</w:t></w:r>'
+        "</w:r></w:fldSimple><w:r><w:t> —</w:t></w:r>"
         if numbered
         else '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     )
@@ -219,7 +221,8 @@ def package(document: str, options: dict[str, Any]) -> bytes:
     names = {"document": "document.main", "comments": "comments", "settings": "settings"}
     names |= {"footer1": "footer", "footer2": "footer"}
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{kind}.{word}+xml"/>' for name, word in names.items()
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}.{word}+xml"/>'
+        for name, word in names.items()
     )
     targets = {"rId5": "comments", "rId6": "settings", "rId8": "footer1", "rId9": "footer2"}
     relations = "".join(
@@ -245,3 +248,18 @@ def package(document: str, options: dict[str, Any]) -> bytes:
             head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), head + part)
     return target.getvalue()
+
+
+def specimen_evidence() -> dict[str, Any]:
+    """A sidecar of the specimen: every sentence of its body with itself as evidence."""
+    from extract.segments import find_sentences
+
+    sentences: list[dict[str, Any]] = []
+    for line in SPECIMEN.split("\n"):
+        for span in find_sentences(line):
+            words = line[span.start : span.end]
+            role = "plan" if "将" in words else ("fact" if any(letter.isdigit() for letter in words) else "formula")
+            evidence = [{"source": "工作总结", "address": "总结.docx", "quote": words, "own": True, "statistics": []}]
+            row = {"id": f"s{len(sentences) + 1}", "text": words, "suggestion": None, "role": role, "evidence": evidence}
+            sentences.append(row)
+    return {"proposal": {}, "sentences": sentences, "gaps": [], "outcome": {"class": "B", "reason": ""}}
