@@ -7,13 +7,14 @@ GUIDELINES, "indicator": the shortest noun phrase that says what is counted, wit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from extract.contexts import Figure
 from extract.figure_words import (
     cut_pattern,
+    light_verb,
     adverb_pattern,
     stop_pattern,
     words_of,
@@ -65,7 +66,7 @@ _SHARE = re.compile(
     r"(?:^|[^车侵])占(?:到|比|了|据)?(?P<whole>[^占]*?)(?:的|比例为|比为|比达|比重为|比例达)?$"
 )
 _HEAD_CUT = re.compile(
-    r"^(?:[其此]中|并且?|另外?|同时|此外|共|总|已|现|全|即|近|约|按|以|等|是|为|有|、|和|及|与|以及|的|了|还|也|又|：|:|；|—| |　|（|\(|全部|所有|本级)+"
+    r"^(?:[其此]中|并且?|另外?|同时|此外|[一二三四五六七八九十]{1,2}是|共(?!同|享|青|产|建)|已|约|、|和(?!谐)|及|与|以及|的|了|还|也|又|等|为(?!民)|是|有|：|:|；|—| |　|（|\(|全部|所有)+"
 )
 _PLACE_HEAD = re.compile(
     r"^(?:[全我本该各][省市区县州镇乡村]|全国|全域|辖区内?|区域内|境内|城区|县域内?)+(?=[一-龥“]{2})"
@@ -83,12 +84,13 @@ _MOVES = re.compile(f"(?:{_MOVE}|由|从|减至|缩至|翻)(?:到|至|为|了|�
 
 def read_wording(text: str, figure: Figure, skip: tuple[tuple[int, int], ...]) -> Wording:
     """The words around one figure; ``skip`` are the places and times, no part of a counted noun."""
-    left, compared = _stripped(figure.left)
+    left = _undated(text, figure, skip)
+    left, _ = _stripped(left)
     each = bool(_EACH.search(figure.left))
     direct = _DIRECT.search(left)
     change: Change | None = None
     reaches = leaves = False
-    if direct and not left.endswith(("到", "至", "为")):
+    if direct and not left.endswith(("到", "至", "为", "改造提升", "优化提升", "改造提高")):
         change = "increase" if direct["rise"] else "decrease"
         left = left[: direct.start()]
     elif match := _REACH.search(figure.left.rstrip("约近超过不少于低高多大 “")):
@@ -112,6 +114,13 @@ class _Shape:
     each: bool
 
 
+def _undated(text: str, figure: Figure, skip: tuple[tuple[int, int], ...]) -> str:
+    """The words before the number without a time directly before it: 在园幼儿由2021年秋季的."""
+    if skip and figure.start - skip[-1][1] <= 1 and "年" in text[skip[-1][0] : skip[-1][1]]:
+        return text[figure.start - len(figure.left) : skip[-1][0]]
+    return figure.left
+
+
 def _stripped(left: str) -> tuple[str, bool]:
     changed = False
     while match := _LINK.search(left):
@@ -129,9 +138,13 @@ def _worded(
         return Wording(
             noun, verb=verb, share=True, whole=_PLACE_HEAD.sub("", match["whole"]), each=shape.each
         )
+    if percent and (match := _RELATIVE.search(left)):
+        left = match["noun"]
     per, left = _per(left)
+    if per and (origin := _ORIGIN.search(left)):
+        left, shape = left[: origin.start()], replace(shape, leaves=True)
     noun, verb = noun_before(left, figure.start - len(figure.left), skip)
-    if per and verb in ("对", "为", "向", "给"):
+    if per and _FOR.search(left):
         noun = ""
     after, predicate = noun_behind(figure)
     if figure.quantity.unit in ("%", "百分点") and not figure.right.startswith("的"):
@@ -148,8 +161,17 @@ def _worded(
     )
 
 
+_RELATIVE = re.compile(r"^(?P<noun>[一-龥“”]{2,})(?:不少于|不低于|不超过|超过|达到|相当于|约为)[一-龥]{2,}$")
+_FOR = re.compile(
+    r"(?:^|[，；。：])(?:[一-龥]{0,6})(?<![结绝针相面])(?:对(?!口|象)|为|向|给)[一-龥、“”（）]{2,}$"
+)
+
+
 def _names_money(noun: str) -> bool:
     return noun.endswith(("资金", "投资", "费", "费用", "标准", "补贴", "补助", "价格", "收入", "限额"))
+
+
+_PER_LINK = re.compile(r"(?:为|是|达到?|按照?|以|标准是|原来的?|原先的?|原|目前的?|现在的?|[：:])+$")
 
 
 def _per(left: str) -> tuple[str, str]:
@@ -168,8 +190,7 @@ def _per(left: str) -> tuple[str, str]:
         and len(pieces[-1]) <= (2 if len(pieces) > 1 else 5)
         and _is_measure(pieces[-1])
     ):
-        rest, _ = _stripped(left[:at])
-        return per, rest
+        return per, _PER_LINK.sub("", left[:at])
     return "", left
 
 
@@ -258,9 +279,17 @@ def noun_before(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> tup
             verb = match[0]
             phrase = "" if match.start() == 0 else phrase
     phrase = _opened(phrase)
-    if verb in ("新增", "净增") and phrase and 0 < len(head := _opened(before)) <= 4:
+    if (
+        verb in ("新增", "净增")
+        and phrase
+        and 0 < len(head := _opened(before)) <= 4
+        and not _LOOSE_HEAD.search(head)
+    ):
         phrase = head + verb + phrase
     return trimmed(phrase), verb
+
+
+_LOOSE_HEAD = re.compile("[后可拟年将每将能]|计划|预计|力争|其中")
 
 
 def _opened(phrase: str) -> str:
@@ -291,7 +320,15 @@ def trimmed(phrase: str) -> str:
         phrase = phrase[match.start() :]
     if "每" in phrase and len(phrase) > 8 and 0 < phrase.find("每") <= len(phrase) - 4:
         phrase = phrase[phrase.find("每") :]
-    if len(phrase) > 12 and "的" in phrase[:-2]:
+    if len(phrase) > 8 and (
+        verbs := [
+            m.start()
+            for m in light_verb().finditer(phrase, 4)
+            if m.end() <= len(phrase) - (3 if len(phrase) < 11 else 2)
+        ]
+    ):
+        phrase = phrase[verbs[-1] :]
+    if len(phrase) > 10 and "的" in phrase[:-2]:
         phrase = phrase[phrase.rfind("的", 0, -1) + 1 :]
     if len(phrase) > 12 and "等" in phrase[2:-2]:
         phrase = phrase[phrase.rfind("等", 0, -2) + 1 :]

@@ -10,6 +10,8 @@ from extract.contexts import Figure
 from extract.figure_words import is_modifier, words_of
 from extract.indicators import Wording
 from extract.model import StatisticKind
+from extract.objects import object_before
+from extract.wholes import find_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +27,27 @@ class Named:
     verb: str = ""
 
 
-_PART = re.compile(r"其中|包括|包含|含(?=[一-龥])")
 _SUBJECTS = re.compile("[、和及与]|以及")
+_ONLY_LINK = re.compile(r"^[、和及与 ，]*(?:以及)?$")
+_GENERIC = frozenset(
+    {"数", "总数", "数量", "总量", "总额", "合计", "总计", "规模", "人数", "金额", "总人数", "分别"}
+)
+_GOAL = re.compile(r"^(?:目标|任务|计划|指标)")
+_OTHER_PLACES = re.compile(r"其他|其余|其它")
 
 
 def name_figure(text: str, figure: Figure, wording: Wording, placed: bool, named: Sequence[Named]) -> Named:
     """What the figure counts; ``placed`` says that a place stands directly before the number."""
-    total = _total(text, figure, wording, placed, named)
+    twin = _twin(figure, wording, named)
+    if twin is not None:
+        return _like(figure, wording, twin, named)
+    if (goal := _goal(figure, wording, named)) is not None:
+        return goal
+    total = find_total(text, figure, wording, placed, named)
     source = _source(figure, wording, named)
     verb = wording.verb or (named[-1].verb if figure.joint == "list" and named else "")
     kind = _kind(figure, wording, verb)
-    indicator, borrowed = _indicator(figure, wording, total, source, named)
+    indicator, borrowed = _indicator(text, figure, wording, total, source, named)
     return Named(figure, wording, indicator, kind, borrowed, total, verb)
 
 
@@ -49,47 +61,64 @@ def _kind(figure: Figure, wording: Wording, verb: str) -> StatisticKind:
         return "increase"
     if quantity.unit in ("%", "折"):
         return "share"
-    if wording.reaches:
+    if wording.reaches or wording.leaves:
         return "level"
     if verb in words_of("increase"):
         return "increase"
     return "decrease" if verb in words_of("decrease") else "level"
 
 
-def _same_unit(figure: Figure, other: Named) -> bool:
-    return figure.quantity.unit == other.figure.quantity.unit
+def _twin(figure: Figure, wording: Wording, named: Sequence[Named]) -> int | None:
+    """The figure that this one answers to in a row with 分别: 分别增长11.2%和13.5% of the two before."""
+    if wording.each and not wording.noun and figure.left.strip() and named:
+        count = 1 + _followers(figure, named)
+        return len(named) - count if len(named) >= count and count > 1 else None
+    last = named[-1] if named else None
+    if (
+        last
+        and figure.joint == "list"
+        and last.wording.each
+        and _ONLY_LINK.match(figure.left)
+        and last.source is not None
+    ):
+        return last.source + 1 if last.source + 1 < len(named) - 1 else None
+    return None
 
 
-def _total(text: str, figure: Figure, wording: Wording, placed: bool, named: Sequence[Named]) -> int | None:
-    """The total a figure is part of: after 其中, in the list that 其中 opened, or place by place."""
-    if not named or figure.quantity.unit in ("%", "百分点"):
+def _followers(figure: Figure, named: Sequence[Named]) -> int:
+    """How many figures before stand in the same run with another unit than this one."""
+    count = 0
+    for each in reversed(named):
+        if each.figure.run != figure.run or each.figure.quantity.unit == figure.quantity.unit:
+            break
+        count += 1
+    return min(count, 2) - 1 if count else 0
+
+
+def _like(figure: Figure, wording: Wording, twin: int, named: Sequence[Named]) -> Named:
+    change = wording.change or named[-1].wording.change
+    kind: StatisticKind = change or ("share" if figure.quantity.unit == "%" else "level")
+    held = Wording(each=True, change=change)
+    return Named(figure, held, named[twin].indicator, kind, twin, None, "")
+
+
+def _goal(figure: Figure, wording: Wording, named: Sequence[Named]) -> Named | None:
+    """完成全年5万人目标的58.6%: the goal, and the rate at which it is reached."""
+    if not named:
         return None
     last = named[-1]
-    gap = text[last.figure.end : figure.start]
-    value = figure.quantity.value
-    if _PART.search(gap):
-        for index in range(len(named) - 1, max(-1, len(named) - 12), -1):
-            other = named[index]
-            if (
-                other.figure.sentence < figure.sentence
-                and "其中" not in gap[: figure.start - figure.sentence + 4]
-            ):
-                break
-            if _same_unit(figure, other) and other.figure.quantity.value >= value and other.total is None:
-                return index
-        return None
-    for index in range(len(named) - 1, max(-1, len(named) - 8), -1):
-        other = named[index]
-        if other.figure.run != figure.run and not placed:
-            break
-        if not _same_unit(figure, other):
-            continue
-        if other.total is not None and (figure.joint != "clause" or not wording.verb):
-            return other.total if named[other.total].figure.quantity.value >= value else None
-        return (
-            index
-            if placed and not wording.noun and other.figure.quantity.value > value and other.total is None
-            else None
+    if _GOAL.match(figure.right) and not wording.noun and last.figure.sentence == figure.sentence:
+        if last.figure.quantity.unit != figure.quantity.unit:
+            return None
+        return Named(figure, wording, f"{last.indicator}目标", last.kind, None, None, "")
+    if (
+        figure.quantity.unit == "%"
+        and figure.joint == "inline"
+        and _GOAL.match(last.figure.right)
+        and len(named) > 1
+    ):
+        return Named(
+            figure, Wording(share=True), f"{last.indicator}完成率", "share", len(named) - 2, None, ""
         )
     return None
 
@@ -97,7 +126,11 @@ def _total(text: str, figure: Figure, wording: Wording, placed: bool, named: Seq
 def _source(figure: Figure, wording: Wording, named: Sequence[Named]) -> int | None:
     """The figure whose indicator this one continues, if it has none of its own."""
     unit = figure.quantity.unit
-    in_sentence = [i for i in range(len(named) - 1, -1, -1) if named[i].figure.sentence == figure.sentence]
+    in_sentence = [
+        i
+        for i in range(len(named) - 1, max(-1, len(named) - 16), -1)
+        if named[i].figure.sentence == figure.sentence
+    ]
     if wording.share:
         return next((i for i in in_sentence if named[i].figure.quantity.unit not in ("%", "百分点")), None)
     if unit == "百分点":
@@ -114,26 +147,70 @@ def _source(figure: Figure, wording: Wording, named: Sequence[Named]) -> int | N
 
 
 def _indicator(
-    figure: Figure, wording: Wording, total: int | None, source: int | None, named: Sequence[Named]
+    text: str, figure: Figure, wording: Wording, total: int | None, source: int | None, named: Sequence[Named]
 ) -> tuple[str, int | None]:
     """The indicator, and the figure it was borrowed from if it was."""
+    if figure.quantity.unit == "%" and (inline := _inline_share(figure, named)) is not None:
+        return inline
     if wording.share:
         return _share_name(wording, source, named)
     if total is not None:
-        return _part_name(wording, named[total].indicator), total
-    if (wording.after and figure.quantity.unit not in ("%", "百分点")) or (
-        wording.after and not wording.noun
-    ):
+        return _part_name(text, figure, wording, named[total].indicator), total
+    if wording.after and (figure.quantity.unit not in ("%", "百分点") or not wording.noun):
         return wording.per + wording.after, None
-    if wording.noun:
-        return wording.per + wording.noun, None
-    if wording.verb and not wording.change and not wording.reaches and figure.joint != "inline":
-        return wording.per + wording.verb, None
+    if wording.noun and wording.noun not in _GENERIC:
+        return _own_name(figure, wording, source, named), None
+    return _borrowed(text, figure, wording, source, named)
+
+
+def _own_name(figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]) -> str:
+    """The noun before the number; a mere modifier in a list (门诊218家) borrows the noun before it."""
+    listed = figure.joint == "list" and source is not None and is_modifier().fullmatch(wording.noun)
+    if listed and source is not None:
+        return wording.noun + named[source].indicator[-6:]
+    return wording.per + wording.noun
+
+
+def _borrowed(
+    text: str, figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]
+) -> tuple[str, int | None]:
+    """A name for a figure without a noun: a verb with its object further up, a verb behind, the figure before."""
+    bare = wording.verb and not wording.change and not wording.reaches and figure.joint != "inline"
+    if bare and not wording.noun:
+        found = object_before(text, figure, wording.verb)
+        if found:
+            return wording.per + found, None
+        if source is None:
+            return wording.per + wording.verb, None
     if wording.predicate and source is None:
         return wording.predicate[:12], None
     if source is not None:
         return named[source].indicator, source
     return wording.per or wording.verb or wording.predicate[:12] or (figure.quantity.unit or ""), None
+
+
+def _inline_share(figure: Figure, named: Sequence[Named]) -> tuple[str, int | None] | None:
+    """占计划投资850万元的80%: the number before is the denominator."""
+    if not named or figure.joint != "inline" or not figure.left.rstrip().endswith("的"):
+        return None
+    last = named[-1]
+    if "占" not in last.figure.left:
+        return None
+    head, _, tail = last.figure.left.rpartition("占")
+    noun = re.sub(r"^[，、其中]+", "", head)[-12:]
+    top = next(
+        (
+            i
+            for i in range(len(named) - 2, -1, -1)
+            if named[i].figure.quantity.unit == last.figure.quantity.unit
+        ),
+        None,
+    )
+    if len(noun) >= 2:
+        return noun, top
+    name = named[top].indicator if top is not None else ""
+    whole = f"占{tail or last.wording.after}"
+    return (name + whole if 0.75 * len(whole) <= len(name) + 1 <= 1.5 * len(whole) else name or whole), top
 
 
 def _share_name(wording: Wording, source: int | None, named: Sequence[Named]) -> tuple[str, int | None]:
@@ -147,12 +224,16 @@ def _share_name(wording: Wording, source: int | None, named: Sequence[Named]) ->
     return noun + whole if whole and fits else noun, source
 
 
-def _part_name(wording: Wording, total: str) -> str:
+def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
     if wording.noun:
-        return wording.noun + total if is_modifier().fullmatch(wording.noun) else wording.noun
+        borrows = is_modifier().fullmatch(wording.noun) or wording.noun in _GENERIC
+        return wording.noun + total if borrows else wording.noun
     if wording.after:
         return wording.after
     if wording.predicate:
         predicate = re.sub(r"^(?:已经?|正在|正|均|全部|拟|将)", "", wording.predicate)[:12]
         return predicate + ("的" if len(predicate) > 4 else "") + total[-4:]
+    if wording.verb and not wording.change and wording.verb not in words_of("increase"):
+        found = object_before(text, figure, wording.verb)
+        return found or total
     return total

@@ -118,7 +118,7 @@ _BEFORE: dict[str, Qualifier] = {
 _QUALIFIED = re.compile(
     "(?:"
     + "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))
-    + ")(?=(?:[达有为到至]|达到)?[ “]?$)"
+    + ")(?=(?:[达有为到至需占]|达到|需要)?[ “]?$)"
 )
 _BETWEEN = re.compile("(至少|不少于|不低于|最高|最多|不超过)[一-龥]{1,4}$")
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?|[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])|[０-９]+(?:[．.][０-９]+)?"
@@ -203,7 +203,7 @@ def _either(words: str) -> Decimal | None:
 
 
 def _share(text: str, match: re.Match[str], value: Decimal) -> _Numeral:
-    qualifier = _qualifier(text, match.start(), match["tail"])
+    qualifier = _qualifier(text, match.start(), match.end(), match["tail"])
     return _Numeral(match.start(), match.end(), value, 1, "%", "percentage", qualifier, False, False)
 
 
@@ -225,7 +225,7 @@ def _read_mixed(text: str, match: re.Match[str]) -> _Numeral:
         scale,
         unit.unit if unit else None,
         unit.kind if unit else None,
-        "over" if over else _qualifier(text, start, match["tail"]),
+        "over" if over else _qualifier(text, start, end, match["tail"]),
         bool(match["nth"]),
         chinese=False,
     )
@@ -267,7 +267,7 @@ def _read_words(text: str, match: re.Match[str]) -> _Numeral | None:
         scale,
         unit.unit if unit else None,
         unit.kind if unit else None,
-        "over" if over else _qualifier(text, match.start(), match["tail"]),
+        "over" if over else _qualifier(text, match.start(), match.end(), match["tail"]),
         bool(match["nth"]),
         True,
         None if upper is None else upper * scale,
@@ -294,12 +294,12 @@ def _is_han(char: str) -> bool:
     return bool(char) and "一" <= char <= "龥"
 
 
-def _qualifier(text: str, start: int, tail: str | None) -> Qualifier | None:
+def _qualifier(text: str, start: int, end: int, tail: str | None) -> Qualifier | None:
     if tail:
         return _AFTER[tail]
-    before = text[max(0, start - 8) : start]
+    before, rest = text[max(0, start - 8) : start], text[end : end + 1]
     match = _QUALIFIED.search(before)
-    if match:
+    if match and not (match[0] in ("低于", "高于", "少于", "多于", "大于", "小于") and rest.startswith("的")):
         return _BEFORE[match[0]]
     between = _BETWEEN.search(before)
     return _BEFORE[between[1]] if between else None

@@ -57,9 +57,7 @@ def _pattern() -> re.Pattern[str]:
     # without a year before it: a month that is no count (3个月, 第3月), a quarter, 年内
     alone = r"(?P<alone>年内|全年(?!级)|年底|年末)"
     inner = rf"(?:(?(base)|(?<![\d个.第届])){month}|(?(base)|(?<![今去明前每同上近后一])){_QUARTER_GROUP}|(?(base)|(?!))|(?(base)(?!)|(?<![今去明每近后一年]){alone}))"
-    tail = (
-        r"(?:的?(?:[春秋]季学期|[春秋夏冬]季|暑期|暑假|寒假|春节|国庆)(?:期间)?)?(?P<tail>[初底末](?!步)|年初|年底|年末|以来|起|前|之前|以前|之后|后)?(?P<since>以来|前|之前|以前)?"
-    )
+    tail = r"(?:的?(?:[春秋]季学期|[春秋夏冬]季|暑期|暑假|寒假|春节|国庆)(?:期间)?)?(?P<tail>[初底末](?!步)|年初|年底|年末|以来|起|前|之前|以前|之后|后)?(?P<since>以来|前|之前|以前)?"
     start = '(?=[\\d今本去上昨前明次后当同年全第下“"一二三四五六七八九十])'
     return re.compile(rf"{start}(?:{years}|{plan}|{base}?{inner}){tail}")
 
@@ -68,6 +66,9 @@ _TITLES = re.compile("《[^》\n]{1,80}》")
 _STATE = re.compile(r"(?:截至|截止(?:到|至)?|截止) ?(?:目前)?[（(“]?$")
 _BASIS = re.compile(r"(?:较|比|相比|与|同比|比照|相较于|对比|高于|低于|超|超过|和)(?:于)?[一-龥]{0,2}$")
 _EVENT = re.compile(r"(?:于|预计|原定|原计划|将于|拟于|已于|建于|始于|自|从)$")
+_EVENT_BEHIND = re.compile(
+    r"(?:正式|全面|底前|前)?(?:动工|开工|完工|竣工|投入使用|投入运营|投用|启用|交付|通车|开园|开馆|验收|挂牌|揭牌)"
+)
 _NAME = re.compile(r"(?:列入|纳入|编入|写入|进入|作为)(?:了)?[一-龥“]{0,8}$")
 _PLAN_NAME = re.compile(r"[^，。；、]{0,16}?(?:计划|项目库|名录|名单|清单|规划|目录|范围|预算|实事|项目)")
 _BY = re.compile(r"(?:到|至|截至|力争|争取|确保|预计|计划)+$")
@@ -168,7 +169,7 @@ def _role(text: str, match: re.Match[str]) -> Role:
         return "since"
     if _NAME.search(before) and _PLAN_NAME.match(after):
         return "name"
-    if _EVENT.search(before):
+    if _EVENT.search(before) or _EVENT_BEHIND.match(after):
         return "event"
     if _BY.search(before) and before.endswith(("到", "至")) and match["tail"] in ("底", "末", "年底", "年末"):
         return "until"

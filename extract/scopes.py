@@ -14,7 +14,9 @@ from extract.model import Period, Place
 from extract.periods import FoundPeriod
 from extract.regions import FoundPlace
 
-_NOW = re.compile(r"目前|现已|现有|现共|迄今")
+_NOW = re.compile(r"目前|现已|现有|现共|迄今|(?:建成|投用|完工|竣工|达产|启用)后")
+# a standing practice has no period: 每年安排20万元
+_STANDING = re.compile(r"每(?:个)?(?:年|月|季度|学期|学年|周|天|日|半年)|常年|定期")
 _INTRODUCED_PART = re.compile(r"(?:其中|含|包括)[，,]?$")
 # 县教育局, 市财政厅: an organ, not the place the figure holds for
 _ORGAN_BEHIND = re.compile(
@@ -56,7 +58,12 @@ class Periods:
             return found.start >= figure.clause
         if _NOW.search(between):
             return False
-        set_off = found.role == "flow" and found.start - figure.sentence <= 4
+        if _STANDING.search(self._text, figure.clause, figure.start) and found.start < figure.clause:
+            return False
+        set_off = found.role == "flow" and (
+            found.start - figure.sentence <= 4
+            or (between[:1] in "，," and self._text[found.start - 1] in "，,：:")
+        )
         return set_off or found.start >= figure.run
 
     def _behind(self, figure: Figure) -> Period | None:

@@ -1,0 +1,38 @@
+"""The object of a verb that stands alone before its number: 对老旧充电桩进行替换，已更换2375台."""
+
+from __future__ import annotations
+
+import re
+
+from extract.contexts import Figure
+from extract.figure_words import stop_pattern, words_of
+
+# An object put first: 对X进行, 将X列入, 针对X, 推进X建设, 为X免收
+_TOPIC = re.compile(
+    r"(?:针对|对(?!口|接|象|于)|将|把|推进|推动|加快|关于|为|向)(?:[一-龥]{0,10}的)?(?P<noun>[一-龥、“”（）]{2,14}?)(?=进行|建设|列入|纳入|实施|开展|给予|免收|免除|减免|发放|提供|，|予以|实行|推行|办理|$)"
+)
+
+
+def object_before(text: str, figure: Figure, verb: str) -> str:
+    """The object of ``verb`` as stated earlier in the sentence, empty if there is none."""
+    earlier = text[figure.sentence : figure.start - len(figure.left)]
+    strong = verb in words_of("verb")
+    at = earlier.rfind(verb)
+    if at >= 0:
+        noun = _noun(earlier[at + len(verb) :])
+        if noun:
+            return noun if strong else verb + noun
+    topic = None
+    for topic in _TOPIC.finditer(earlier):
+        pass
+    if topic is None:
+        return ""
+    noun = topic["noun"]
+    return noun if strong or verb in ("惠及",) else verb + noun
+
+
+def _noun(rest: str) -> str:
+    phrase = re.split(r"[，。；\d（(]", rest, maxsplit=1)[0]
+    stop = stop_pattern().search(phrase, 2)
+    phrase = phrase[: stop.start()] if stop else phrase
+    return phrase if 2 <= len(phrase) <= 12 else ""

@@ -1,0 +1,117 @@
+"""The total that a figure is part of: after 其中, by class (按…分, A类), place by place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from extract.contexts import Figure
+from extract.indicators import Wording
+
+
+class Earlier(Protocol):
+    """What is asked of the figures before."""
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        ...
+
+    @property
+    def total(self) -> int | None:
+        """The total it is part of."""
+        ...
+
+
+_PART = re.compile(r"其中|包括|包含|(?<![一-龥])含(?=[一-龥])")
+_BY_CLASS = re.compile(r"(?:按|从|分)[^，。；]{1,16}(?:分|划分|看|来看|统计|分析|分类)[，,：:]")
+_CLASS = re.compile(r"[A-D][1-3]?类|(?:基本|不|较|非常|十分|比较)?满意$")
+_SUMMED = re.compile(r"^(?:[，、；]?(?:共|合计|总计|累计|全年|另|同时|此外))")
+
+
+def find_total(
+    text: str, figure: Figure, wording: Wording, placed: bool, named: Sequence[Earlier]
+) -> int | None:
+    """The position of the total in ``named``, None if the figure is no part."""
+    if (
+        not named
+        or figure.quantity.unit in ("%", "百分点")
+        or wording.leaves
+        or figure.quantity.kind == "age"
+    ):
+        return None
+    after = _after_marker(text, figure, wording, named)
+    if after is not None:
+        return after
+    if _CLASS.search(wording.noun) or _BY_CLASS.search(
+        text, figure.sentence, figure.start - len(figure.left) + 1 + len(figure.left)
+    ):
+        return _nearest(figure, named, len(named), before=figure.sentence, any_sentence=True)
+    if placed and not wording.noun and not wording.after:
+        return _place_by_place(figure, named)
+    return None
+
+
+def _after_marker(text: str, figure: Figure, wording: Wording, named: Sequence[Earlier]) -> int | None:
+    """The total before 其中, if nothing in between has ended its list."""
+    marker = None
+    for marker in _PART.finditer(text, figure.sentence, figure.start):
+        pass
+    if marker is None:
+        return None
+    leads = marker.start() - figure.sentence <= 1
+    if not leads and marker.start() < figure.run:
+        return None
+    members = [each for each in named if each.figure.start > marker.end()]
+    if members and _has_ended(figure, wording, members, leads):
+        return None
+    count = len(named) - len(members)
+    return _nearest(figure, named, count, before=marker.start(), any_sentence=leads)
+
+
+def _has_ended(figure: Figure, wording: Wording, members: Sequence[Earlier], leads: bool) -> bool:
+    last = members[-1]
+    if _SUMMED.match(figure.left):
+        return True
+    if leads:
+        return False
+    if (
+        figure.joint == "clause"
+        and wording.verb
+        and last.figure.joint in ("list", "start", "clause", "inline")
+    ):
+        return True
+    same = [
+        each
+        for each in members
+        if each.figure.quantity.unit == figure.quantity.unit and each.total is not None
+    ]
+    return not same and len(members) >= 1 and figure.joint == "clause"
+
+
+def _nearest(
+    figure: Figure, named: Sequence[Earlier], count: int, before: int, any_sentence: bool
+) -> int | None:
+    """The last of the first ``count`` figures that can be the total: same unit, no part itself, not smaller."""
+    for index in range(count - 1, max(-1, count - 14), -1):
+        other = named[index]
+        if not any_sentence and other.figure.sentence != figure.sentence:
+            return None
+        if other.figure.start >= before or other.figure.quantity.unit != figure.quantity.unit:
+            continue
+        if other.total is None and other.figure.quantity.value >= figure.quantity.value:
+            return index
+    return None
+
+
+def _place_by_place(figure: Figure, named: Sequence[Earlier]) -> int | None:
+    """吴兴区98家、南浔区51家 after 全市342家."""
+    for index in range(len(named) - 1, max(-1, len(named) - 8), -1):
+        other = named[index]
+        if other.figure.quantity.unit != figure.quantity.unit:
+            continue
+        if other.total is not None:
+            return other.total
+        return index if other.figure.quantity.value > figure.quantity.value else None
+    return None
