@@ -12,7 +12,8 @@ from extract.mentions import find_mentions, resolve
 from extract.model import Council, Place
 from extract.parts import Parts
 
-_LEVELS = ("自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "盟", "旗")
+_TOWN_LEVELS = ("镇", "乡")
+_LEVELS = (*_TOWN_LEVELS, "自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "盟", "旗")
 
 
 def votes(parts: Parts) -> Iterator[tuple[str, Council, int]]:
@@ -24,7 +25,9 @@ def votes(parts: Parts) -> Iterator[tuple[str, Council, int]]:
         ("称呼", parts.salutation, 1),
         ("表头", parts.preamble + parts.fields_as_lines, 1),
     ):
-        council = _said(text, strict=source in ("栏目", "标题", "正文开头", "表头"))
+        # 建议提案办理 is the column of both councils.
+        both = source == "栏目" and "提案" in text and ("建议" in text or "议案" in text)
+        council = None if both and not councils_in(text) else _said(text, strict=source != "称呼")
         if council:
             yield source, council, weight
 
@@ -82,6 +85,8 @@ def committee_of(parts: Parts, council: Council | None, home: Place | None) -> s
         return spelled + suffix
     if home is None or home.code is None or not _is_named(parts):
         return None
+    if bare in _TOWN_LEVELS:
+        return home.name + suffix if home.name.endswith(bare) else None
     code = _of_level(bare, home.code) if bare else home.code
     return None if code is None else _spelling(code, parts) + suffix
 

@@ -16,19 +16,15 @@ _SESSION = re.compile(
 _CPPCC = re.compile(r"政协|政治协商")
 _NPC = re.compile(r"人大(?!常委会办公室)|人民代表大会")
 _PLACE = r"(?:[\u4e00-\u9fff]{2,14}?(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗)|省|市|县|区|州|盟|旗|自治区|自治州|自治县|镇|乡|全国)"
-_COMMITTEE = (
-    re.compile(rf"政协({_PLACE})(?=第?{_NUM}届|委员会|[^\u4e00-\u9fff]|$|委员)"),
-    re.compile(
-        rf"(?:^|[关于对在复函回答向）)，。、：:给]|^.*?关于对?|对)?(?P<place>{_PLACE})第?\s*(?:{_NUM}届)?(?:委员会)?(?:政协|政治协商|人大|人民代表大会)"
-    ),
-)
+_COMMITTEE = re.compile(rf"政协(?:第?{_NUM}届)?(?!第)({_PLACE})(?=第?{_NUM}届|委员会|[^\u4e00-\u9fff]|$|委员)")
 _BRACKETS = "（(〔[【〈"
 _CLOSING = "）)〕]】〉"
 _ITEM = r"(?:政协|委员|人大|代表|重点)*(?:提案|建议|议案|意见|件|来信)"
 _TOKEN = r"[A-Za-z]{0,4}[\-—]?\d[\dA-Za-z\-—－]{0,15}"
 _NUMBERS = (
     re.compile(rf"第\s*[{re.escape(_BRACKETS)}]?\s*({_TOKEN})\s*[{re.escape(_CLOSING)}]?\s*号"),
-    re.compile(r"第\s*([一二三四五六七八九十百〇零]{1,6})\s*号"),
+    re.compile(r"第\s*[（(]?([一二三四五六七八九十百〇零]{1,6})[）)]?\s*号"),
+    re.compile(rf"[“\"]({_TOKEN})[”\"]\s*号"),
     re.compile(
         rf"(?:立案号|提案号|建议号|提案编号|建议编号|议案编号|案号|编号|提案序号)\s*[:：为]?\s*第?\s*[（(〔]?({_TOKEN})"
     ),
@@ -88,14 +84,14 @@ def read_committee(text: str) -> Named | None:
     """The committee or congress named in a title or opening: 市政协, 政协会宁县第十届委员会, 县第十七届人大."""
     if match := re.search(r"全国(?:政协|人大)|政协(?:第?[^，。]{0,6}届)?全国委员会", text):
         return Named("全国", "npc" if "人大" in match[0] else "cppcc")
-    if match := _COMMITTEE[0].search(text):
+    if match := _COMMITTEE.search(text):
         return Named(match[1], "cppcc")
     for mark in re.finditer(r"政协|政治协商|人大|人民代表大会", text):
         council: Council = "cppcc" if mark[0].startswith("政") else "npc"
         before = re.sub(
             rf"第?\s*{_NUM}\s*届(?:委员会)?第?(?:{_NUM}次)?$|第$", "", text[: mark.start()].rstrip()
         )
-        place = re.search(rf"{_PLACE}$", re.split(r"[，。；：《“”》\n]|关于|对|在|出席", before)[-1])
+        place = re.search(rf"{_PLACE}$", re.split(r"[，。；：《“”》\n]|关于|答复|对|在|出席", before)[-1])
         if place:
             return Named(place[0], council)
     return None

@@ -6,8 +6,13 @@ import re
 
 _PAIRS = {"《": "》", "“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "〈": "〉", "<": ">"}
 _KIND = r"(?:提案|建议|议案|意见|来信)"
-_BARE = re.compile(
-    rf"(?:提出的?|提交的?|反映的?|的|您|你们|我们|收到)(关于.{{4,60}}?(?:的)?{_KIND})(?=收悉|已收悉|办理|，|,|（|\(|。|我局|我委|交|已|现|$)"
+_BARE = (
+    re.compile(
+        rf"(?:提出的?|提交的?|反映的?|的|您|你们|我们|收到)(关于.{{4,60}}?(?:的)?{_KIND})"
+        r"(?=收悉|已收悉|办理|，|,|（|\(|。|我局|我委|交|已|现|$)"
+    ),
+    re.compile(r"[《“](关于[^《》“”\n]{4,60}?(?:提案|建议|议案))(?=收悉|已收悉|，)"),
+    re.compile(r"(?:提出的?|提交的?)((?:关于)?[^，。《“：\n]{4,60}?的(?:提案|建议|议案|问题))(?=收悉|已收悉|[（(]第|，已?[交转])"),
 )
 _LABELLED = re.compile(r"(?:^|\n)\s*(?:标题|案由|提案标题|建议标题|提案名称|建议名称|题目)\s*[:：]\s*(\S[^\n]{3,80}?)\s*(?=\n|$)")
 _IN_TITLE = re.compile(rf"(关于.{{4,60}}?的?{_KIND})(?=[（(]|的?(?:答复|复函|回复|办理|会办|协办|函)|$)")
@@ -24,7 +29,7 @@ def read_subject(opening: str, title: str) -> str | None:
     ]
     if about and _stands_as_title(opening, about[0]):
         return _inner(about[0])
-    bare = _BARE.search(opening)
+    bare = next((match for pattern in _BARE if (match := pattern.search(opening))), None)
     if bare:
         return bare[1]
     if quoted and _stands_as_title(opening, quoted[0]):
@@ -50,8 +55,6 @@ def _closing(text: str, start: int) -> int | None:
     opener, closer = text[start], _PAIRS[text[start]]
     depth = 1
     for at in range(start + 1, min(len(text), start + 160)):
-        if text[at] == "\n":
-            return None
         if text[at] == closer:
             depth -= 1
         elif text[at] == opener:
@@ -79,7 +82,7 @@ def _inner(words: str) -> str:
     words = (
         "".join(words.split()) if re.search(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]", words) else words.strip()
     )
-    nested = re.match(r"^(?:关于)?[《“「](关于.+)[》”」](?:的?(?:提案|建议|议案))?$", words)
+    nested = re.match(r"^(?:关于)?[《“「](关于.+(?:提案|建议|议案))[》”」](?:的?(?:提案|建议|议案))?$", words)
     return nested[1] if nested else words
 
 
@@ -95,5 +98,4 @@ def _from_title(title: str) -> str | None:
     words = words[words.rindex("关于") :] if "关于" in words else words
     if not words or re.search(r"第.{1,14}号|\d{2,}号|[届次]会议|政协|人大", words):
         return None
-    words = re.sub(r"^关于对(?!外|口)", "关于", words)
-    return words if re.search(rf"的{_KIND}$", words) else re.sub(rf"(?<!的)({_KIND})$", r"的\1", words)
+    return re.sub(r"^关于对(?!外|口)", "关于", words)
