@@ -7,7 +7,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from app.crawl_worker import Orders
 from app.errors import InputError
@@ -115,7 +116,8 @@ def _ignored(_: tuple[SiteProgress, ...]) -> None:
 def start_worker(orders: Orders) -> subprocess.Popen[bytes]:
     """The process that fetches; it ends when its standard input is closed."""
     command = [sys.executable, "-m", "app.crawl_worker"]
-    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)  # noqa: S603 - our own module
+    with Path(orders.log_file).open("ab") as log:
+        worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)  # noqa: S603 - our own module
     if worker.stdin is not None:
         worker.stdin.write(orders.to_json().encode() + b"\n")
         worker.stdin.flush()
@@ -138,7 +140,8 @@ def read_progress(engine: Engine, sites: Sequence[Site], extraction: Extraction)
                 running=run is not None and run.finished_at is None,
                 finished=run is not None and run.finished_at is not None,
             )
-            found.append(replace(progress, **dict(zip(COUNTS, run.counts, strict=True))) if run else progress)
+            counts: dict[str, Any] = dict(zip(COUNTS, run.counts, strict=True)) if run else {}
+            found.append(replace(progress, **counts))
     return tuple(found)
 
 

@@ -72,10 +72,9 @@ def run_orders(orders: Orders) -> None:
     from store.database import open_store
     from store.frontier import SqlFrontier
 
-    Path(orders.log_file).parent.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(
-        filename=orders.log_file, level=logging.WARNING, format="%(asctime)s %(name)s %(message)s"
-    )
+    # Standard error is the log file; Scrapy's account of its own settings is of no use there.
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    logging.getLogger().handlers[0].setLevel(logging.WARNING)
     archive_dir = Path(orders.archive_dir)
     archive_dir.mkdir(parents=True, exist_ok=True)
     recover(archive_dir)

@@ -57,6 +57,7 @@ FAMILIES = (
         "中国政府网（年月/content_编号）",
         r"/\d{6}(?:/\d{2})?/content_\d+\.html?$|/\d{4}-\d{2}/\d{2}/content_\d+\.html?$",
     ),
+    _family("enorth", "北方网类（system/年/月/日/编号）", r"/system/\d{4}/\d{2}/\d{2}/\d+\.s?html?$"),
     _family("yueyang", "岳阳类（content_编号）", r"/content_\d+\.html?$"),
     _family("panjin", "盘锦类（年_月/日_时/content-编号）", r"/\d{4}_\d{2}/\d{2}_\d{2}/content-\d+\.html?$"),
     _family("kunming", "昆明类（c/年-月-日/编号）", r"/c/\d{4}-\d{2}-\d{2}/\d+\.s?html?$"),

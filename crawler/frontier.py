@@ -39,7 +39,10 @@ Label = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address found: what it is, how deep, and the words of the link."""
+    """An address found: what it is, how deep below the start, and the words of the link.
+
+    ``hops`` counts the redirects that led here; for a list also the lists without an entry just before it.
+    """
 
     address: str
     role: Role

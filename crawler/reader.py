@@ -26,6 +26,8 @@ from crawler.page import Page
 from crawler.site import Site
 
 MOST_HOPS = 5
+# Lists without an entry that paging may pass through: calendars have no end.
+MOST_BARREN = 2
 _NEIGHBOUR = re.compile(r"^[\s【\[(（]*(?:上|下|前|后)一?(?:篇|条)")
 _FILE_KINDS = ("pdf", "msword", "officedocument", "ofd", "wps", "octet-stream", "zip", "rtf")
 _FILE_STARTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
@@ -103,9 +105,10 @@ class SiteReader:
             self._target(target, link, "file" if is_file(link.address) else "page", depth) for link in details
         ]
         known = {link.address for link in details}
-        if details or (not target.hops and target.depth == 0):
+        barren = 0 if details else target.hops + 1
+        if barren < MOST_BARREN:
             pages = (page for page in further if page not in known and belongs(page, self._domains))
-            found += [Target(page, "list", target.depth, 0, "", target.address) for page in pages]
+            found += [Target(page, "list", target.depth, barren, "", target.address) for page in pages]
         if target.depth < self._site.max_depth:
             found += [
                 self._target(target, link, "list", depth) for link in links if self._is_column(link.address)

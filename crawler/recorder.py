@@ -50,9 +50,9 @@ class Recorder:
         self._changed.set()
 
     async def changed(self, timeout: float) -> None:
-        """Wait until a visit came or was saved, ``timeout`` seconds at most."""
-        self._changed.clear()
+        """Wait until a visit has come or was saved since the last call, ``timeout`` seconds at most."""
         try:
             await asyncio.wait_for(self._changed.wait(), timeout)
         except TimeoutError:
             return
+        self._changed.clear()

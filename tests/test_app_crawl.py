@@ -1,0 +1,169 @@
+"""The crawl from end to end on the test site: everything found, nothing twice, nothing forbidden, nothing lost."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+
+from app.crawl import start_worker
+from app.crawl_worker import Orders, is_worker_alive, orders_from_json, worker_name
+from crawler.archive import Archive
+from crawler.settings import Manners
+from crawler.verify import verify
+from store.crawl_tables import FRONTIER, PAGES
+from store.database import open_store
+from store.pages import page_versions
+from store.runs import COUNTS, latest_run
+from tests.hostile import GONE, HostileSite
+from tests.site import Loopback
+
+MANNERS = Manners(allow_local=True, hurry=True, retry_wait=0.05, most_tries=3, timeout=10)
+
+
+def orders_for(site: HostileSite, server: Loopback, folder: Path) -> Orders:
+    manners = replace(MANNERS, proxy=server.proxy)
+    database = f"sqlite:///{folder / 'dafu.sqlite'}"
+    return Orders(database, str(folder / "archive"), str(folder / "crawl.log"), site.sites(), manners)
+
+
+def crawl(orders: Orders, seconds: float = 60.0) -> None:
+    worker = start_worker(orders)
+    worker.wait(seconds)
+    assert worker.stdin is not None
+    worker.stdin.close()
+    assert worker.returncode == 0, Path(orders.log_file).read_text()
+
+
+def kept(engine: Engine) -> list[str]:
+    """The documents kept, one entry a version."""
+    with engine.connect() as connection:
+        return list(connection.scalars(select(PAGES.c.address).where(PAGES.c.role != "list")))
+
+
+def labels(engine: Engine) -> dict[str, tuple[str, str | None]]:
+    with engine.connect() as connection:
+        rows = connection.execute(select(FRONTIER.c.address, FRONTIER.c.state, FRONTIER.c.label))
+        return {row.address: (row.state, row.label) for row in rows}
+
+
+def test_every_document_once_and_no_trap(tmp_path: Path) -> None:
+    site = HostileSite()
+    with Loopback(site.answer) as server:
+        orders = orders_for(site, server, tmp_path)
+        crawl(orders)
+    engine = open_store(orders.database_url)
+    found = kept(engine)
+    assert sorted(found) == sorted(site.documents)
+    assert not site.traps & set(site.asked)
+    # The calendar is left after its first pages, whatever it promises.
+    assert sum("calendar" in address for address in site.asked) <= 3
+    faults = "http://www.faults.example/jyta/202401/t20240101_"
+    states = labels(engine)
+    assert states[f"{faults}105.html"] == ("blocked", "challenge")
+    assert states[f"{faults}107.html"] == ("missing", "missing")
+    assert states[f"{faults}108.html"] == ("refused", "offsite")
+    assert states[f"{faults}109.html"] == ("blocked", "login")
+    assert states[f"{faults}111.html"] == ("refused", "loop")
+    assert states["http://www.trs.example/secret/202401/t20240101_999.html"] == ("refused", "robots")
+    # A challenge is tried as often as the manners say, no more.
+    assert site.asked[f"{faults}105.html"] == 3
+    assert list(verify(tmp_path / "archive")) == []
+
+
+def test_second_run_fetches_only_what_changed(tmp_path: Path) -> None:
+    site = HostileSite()
+    changed = "http://www.trs.example/jyta/202401/t20240101_105.html"
+    with Loopback(site.answer) as server:
+        orders = orders_for(site, server, tmp_path)
+        crawl(orders)
+        server.seen.clear()
+        site.changed |= {changed, GONE}
+        crawl(orders)
+        bodies = {seen.asked.address for seen in server.seen if seen.status == 200 and seen.sent}
+    engine = open_store(orders.database_url)
+    expected = {address for address in bodies if "robots.txt" in address or "faults" in address}
+    assert bodies - expected == {changed}
+    # On the site of faults only what is a fault again sends bodies.
+    assert not {address for address in bodies if address.endswith(("_100.html", "_101.html", "_203.html"))}
+    with engine.connect() as connection:
+        versions = page_versions(connection, changed)
+        run = latest_run(connection, "trs")
+    assert [version.version for version in versions] == [1, 2]
+    assert run is not None
+    counts = dict(zip(COUNTS, run.counts, strict=True))
+    assert (counts["new"], counts["changed"], counts["unchanged"]) == (0, 1, 24)
+    archive = Archive(tmp_path / "archive")
+    assert [archive.read(version.location).digest for version in versions] == [
+        item.digest for item in versions
+    ]
+    assert labels(engine)[GONE] == ("missing", "missing")
+    assert GONE in kept(engine)
+
+
+def killed_crawl(folder: Path, moments: int, wait: Callable[[], float]) -> tuple[HostileSite, Orders]:
+    """A crawl killed at each of these moments and then let to its end."""
+    site = HostileSite()
+    with Loopback(site.answer) as server:
+        orders = orders_for(site, server, folder)
+        for _ in range(moments):
+            worker = start_worker(orders)
+            time.sleep(wait())
+            os.kill(worker.pid, signal.SIGKILL)
+            worker.wait()
+            assert worker.stdin is not None
+            worker.stdin.close()
+        crawl(orders)
+    return site, orders
+
+
+@pytest.mark.parametrize(
+    "moments", [2, pytest.param(10, marks=pytest.mark.slow)], ids=["killed twice", "killed ten times"]
+)
+def test_killed_crawl_ends_as_an_undisturbed_one(tmp_path: Path, moments: int) -> None:
+    chance = random.Random(moments)
+    # A worker needs about a second to start; the crawl itself takes less than two.
+    site, orders = killed_crawl(tmp_path, moments, lambda: 0.7 + chance.random() * 1.2)
+    engine = open_store(orders.database_url)
+    assert sorted(kept(engine)) == sorted(site.documents)
+    assert list(verify(tmp_path / "archive")) == []
+    archive = Archive(tmp_path / "archive")
+    with engine.connect() as connection:
+        for address in site.documents:
+            (version,) = page_versions(connection, address)
+            assert archive.read(version.location).digest == version.digest
+        unfinished = connection.scalars(
+            select(FRONTIER.c.address).where(FRONTIER.c.state.in_(("waiting", "claimed")))
+        )
+        assert unfinished.all() == []
+
+
+def test_closing_the_input_stops_the_worker_and_keeps_the_rest_waiting(tmp_path: Path) -> None:
+    site = HostileSite()
+    with Loopback(site.answer) as server:
+        orders = orders_for(site, server, tmp_path)
+        worker = start_worker(orders)
+        assert worker.stdin is not None
+        worker.stdin.close()
+        assert worker.wait(30) == 0
+        crawl(orders)
+    assert sorted(kept(open_store(orders.database_url))) == sorted(site.documents)
+
+
+def test_orders_survive_the_way_to_the_worker(tmp_path: Path) -> None:
+    orders = Orders("sqlite://", str(tmp_path), "log", HostileSite().sites(), MANNERS)
+    assert orders_from_json(orders.to_json()) == orders
+
+
+def test_a_worker_of_this_process_is_not_another_live_one() -> None:
+    host = worker_name().partition(":")[0]
+    assert is_worker_alive(f"{host}:{os.getppid()}")
+    assert not is_worker_alive(f"{host}:99999999")
+    assert is_worker_alive("elsewhere:1")
