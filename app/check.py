@@ -63,7 +63,9 @@ def profile_of(name: str) -> Profile:
             return ready_profile(name)
         return read_profile(read_bytes(path).decode("utf-8-sig"), path.name)
     except (ProfileError, UnicodeDecodeError) as error:
-        raise InputError(str(error) if isinstance(error, ProfileError) else f"{path}：不是 UTF-8 文本") from error
+        raise InputError(
+            str(error) if isinstance(error, ProfileError) else f"{path}：不是 UTF-8 文本"
+        ) from error
 
 
 def evidence_of(path: Path, *, wanted: bool) -> dict[str, Any] | None:

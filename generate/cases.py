@@ -72,7 +72,9 @@ def record_of(file: LetterFile, parts: Parts) -> Record:
 
 
 def council_of(parts: Parts, context: Context) -> Council | None:
-    """Which council the letter answers: the proposal says so, else the weight of the words around its title."""
+    """Which council the letter answers: the proposal says so, else the weight of the words around its
+    title.
+    """
     if context.proposal is not None and context.proposal.council is not None:
         return context.proposal.council
     spots = (parts.title, parts.opening)

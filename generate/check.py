@@ -70,7 +70,8 @@ class PublishedFigures(Protocol):
 class Case:
     """One letter to check: its file, its parts, what was extracted from it, and what it is checked against.
 
-    ``offset`` is where ``record.text`` starts in ``file.text``. ``first`` is True for the first letter of a file:
+    ``offset`` is where ``record.text`` starts in ``file.text``. ``first`` is True for the first letter of
+    a file:
     rules about the file as a whole look only then. ``earlier`` is the text of last year's reply.
     """
 
@@ -139,7 +140,9 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place that breaks a rule; paragraph counted from 0, offsets within it, None for the letter as a whole."""
+    """One place that breaks a rule; paragraph counted from 0, offsets within it, None for the letter as a
+    whole.
+    """
 
     code: str
     severity: Severity
@@ -167,7 +170,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of one file in the order of its text; ``unverified`` says in Chinese what was not looked at."""
+    """The findings of one file in the order of its text; ``unverified`` says in Chinese what was not
+    looked at.
+    """
 
     file: LetterFile
     findings: tuple[Finding, ...]

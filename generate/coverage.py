@@ -1,6 +1,7 @@
 """Which suggestion of a proposal is answered where in a letter, and how directly.
 
-Suggestions and paragraphs are matched by the words they share, rare words of the proposal weighing more; a heading
+Suggestions and paragraphs are matched by the words they share, rare words of the proposal weighing more;
+a heading
 that takes up a suggestion (关于…的建议) answers for the paragraphs under it.
 """
 
@@ -22,7 +23,51 @@ from generate.substance import is_deflection, is_empty
 How = Literal["done", "ongoing", "planned", "explained", "deflected", "empty", "missing"]
 HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、](?!\d))")
 STOP = frozenset(
-    "建议 进一 一步 加强 加大 加快 推进 推动 完善 提升 提高 工作 力度 机制 体系 建设 建立 健全 服务 管理 开展 实施 落实 切实 积极 关于 问题 提案 强化 优化 扩大 支持 相关 部门 单位 全面 有效 做好 形成 促进 发展 保障 持续".split()
+    [
+        "建议",
+        "进一",
+        "一步",
+        "加强",
+        "加大",
+        "加快",
+        "推进",
+        "推动",
+        "完善",
+        "提升",
+        "提高",
+        "工作",
+        "力度",
+        "机制",
+        "体系",
+        "建设",
+        "建立",
+        "健全",
+        "服务",
+        "管理",
+        "开展",
+        "实施",
+        "落实",
+        "切实",
+        "积极",
+        "关于",
+        "问题",
+        "提案",
+        "强化",
+        "优化",
+        "扩大",
+        "支持",
+        "相关",
+        "部门",
+        "单位",
+        "全面",
+        "有效",
+        "做好",
+        "形成",
+        "促进",
+        "发展",
+        "保障",
+        "持续",
+    ]
 )
 ANSWERED, ASKED = 0.22, 0.16
 
@@ -39,7 +84,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Where and how one suggestion (``number``, from 1) is answered; ``asks_missing`` are asks passed over."""
+    """Where and how one suggestion (``number``, from 1) is answered; ``asks_missing`` are asks passed
+    over.
+    """
 
     number: int
     suggestion: Suggestion
@@ -79,18 +126,28 @@ def shape_of(line: str) -> str:
     found = HEADING.match(line)
     if not found:
         return ""
-    return "a" if "、" in found[0] and not found[0].strip()[0].isdigit() else ("b" if "）" in found[0] or ")" in found[0] else "c")
+    return (
+        "a"
+        if "、" in found[0] and not found[0].strip()[0].isdigit()
+        else ("b" if "）" in found[0] or ")" in found[0] else "c")
+    )
 
 
 def block_of(lines: list[Spot], level: str) -> Block:
     """One block of consecutive lines."""
     heading = lines[0].text if level and shape_of(lines[0].text) == level else ""
-    return Block(lines[0].start, lines[-1].end, "\n".join(line.text for line in lines), heading.split("。")[0])
+    return Block(
+        lines[0].start, lines[-1].end, "\n".join(line.text for line in lines), heading.split("。")[0]
+    )
 
 
 def bigrams(text: str) -> list[str]:
     """Neighbouring Han pairs, without those that stand in any proposal."""
-    pairs = (pair for run in re.findall(r"[\u4e00-\u9fff]{2,}", text) for pair in map("".join, zip(run, run[1:], strict=False)))
+    pairs = (
+        pair
+        for run in re.findall(r"[\u4e00-\u9fff]{2,}", text)
+        for pair in map("".join, zip(run, run[1:], strict=False))
+    )
     return [pair for pair in pairs if pair not in STOP]
 
 
@@ -100,7 +157,9 @@ def word_weights(proposal: Proposal, blocks: tuple[Block, ...]) -> dict[str, flo
     counts = Counter(pair for text in texts for pair in set(bigrams(text)))
     subject = set(bigrams(proposal.subject or ""))
     total = len(texts) + 1
-    return {pair: math.log(1 + total / count) * (0.3 if pair in subject else 1) for pair, count in counts.items()}
+    return {
+        pair: math.log(1 + total / count) * (0.3 if pair in subject else 1) for pair, count in counts.items()
+    }
 
 
 def likeness(words: str, text: str, weights: dict[str, float]) -> float:
@@ -111,7 +170,9 @@ def likeness(words: str, text: str, weights: dict[str, float]) -> float:
     return sum(weights.get(pair, 1.0) for pair in wanted & held) / total if total else 0.0
 
 
-def answer_to(number: int, suggestion: Suggestion, blocks: tuple[Block, ...], weights: dict[str, float]) -> Answer:
+def answer_to(
+    number: int, suggestion: Suggestion, blocks: tuple[Block, ...], weights: dict[str, float]
+) -> Answer:
     """The best block for a suggestion, and how it answers."""
     best, score = None, 0.0
     for block in blocks:

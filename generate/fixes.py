@@ -1,4 +1,6 @@
-"""Edits put into a letter: safe fixes, masks; the .docx keeps its formats. And the difference shown to people."""
+"""Edits put into a letter: safe fixes, masks; the .docx keeps its formats. And the difference shown to
+people.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def safe_edits(report: Report) -> tuple[Edit, ...]:
 
 def mask_edits(report: Report) -> tuple[Edit, ...]:
     """The edits of the rules about privacy."""
-    return apart(edit for finding in report.findings if finding.code.startswith("P") for edit in finding.edits)
+    return apart(
+        edit for finding in report.findings if finding.code.startswith("P") for edit in finding.edits
+    )
 
 
 def apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
@@ -82,7 +86,9 @@ def edit_paragraph(element: Any, changes: list[tuple[int, int, str]], styles: An
     pieces: list[tuple[int, Piece]] = []
     at = 0
     for item in contents(element):
-        if isinstance(item, Piece) and not styles.run_format(None, run_properties(item.run.find(W + "rPr"))).get("hidden"):
+        if isinstance(item, Piece) and not styles.run_format(
+            None, run_properties(item.run.find(W + "rPr"))
+        ).get("hidden"):
             pieces.append((at, item))
             at += len(item.text)
     for start, end, new in sorted(changes, reverse=True):
@@ -107,7 +113,10 @@ def serialised(root: Any) -> bytes:
 def repacked(body: bytes, changed: dict[str, bytes]) -> bytes:
     """The package with some parts replaced or added; all others byte for byte as they were."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(body)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+    with (
+        zipfile.ZipFile(io.BytesIO(body)) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy,
+    ):
         for item in source.infolist():
             copy.writestr(item, changed.get(item.filename, source.read(item.filename)))
         for name in changed.keys() - set(source.namelist()):

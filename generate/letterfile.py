@@ -1,7 +1,9 @@
 """A letter as Word shows it: paragraphs with their places and formats, from .docx, .pdf or .txt.
 
-Paragraphs are numbered from 0 in reading order: the body (a text box after the paragraph that anchors it, table
-cells row by row), then headers and footers. ``LetterFile.text`` joins them with line ends; offsets of findings count
+Paragraphs are numbered from 0 in reading order: the body (a text box after the paragraph that anchors it,
+table
+cells row by row), then headers and footers. ``LetterFile.text`` joins them with line ends; offsets of
+findings count
 in the text of their own paragraph, in which a line break is a line end and a tab is a tab.
 """
 
@@ -18,7 +20,9 @@ FileFormat = Literal["docx", "pdf", "txt"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of one format: ``paragraph.text[start:end]``; ``size`` in points, None where nothing sets it."""
+    """A stretch of one format: ``paragraph.text[start:end]``; ``size`` in points, None where nothing sets
+    it.
+    """
 
     start: int
     end: int
@@ -32,7 +36,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A paragraph's format in twips and hundredths of a character, styles resolved; None where nothing sets it."""
+    """A paragraph's format in twips and hundredths of a character, styles resolved; None where nothing
+    sets it.
+    """
 
     style: str | None = None
     align: str | None = None
@@ -77,7 +83,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A tracked change, comment, hidden text or unresolved field at ``paragraph``: what it says and by whom."""
+    """A tracked change, comment, hidden text or unresolved field at ``paragraph``: what it says and by
+    whom.
+    """
 
     kind: Literal["insertion", "deletion", "comment", "hidden", "field"]
     paragraph: int
@@ -121,7 +129,9 @@ class Drawing:
 
 @dataclass(frozen=True)
 class LetterFile:
-    """A file to check. ``formatted`` is False for plain text and for exports without any layout of their own."""
+    """A file to check. ``formatted`` is False for plain text and for exports without any layout of their
+    own.
+    """
 
     name: str
     format: FileFormat
@@ -155,7 +165,9 @@ class LetterFile:
 
 
 def read_letter(body: bytes, name: str) -> LetterFile:
-    """The letter in a file, by what the bytes are; raises ValueError with a Chinese sentence when there is none."""
+    """The letter in a file, by what the bytes are; raises ValueError with a Chinese sentence when there is
+    none.
+    """
     if body[:4] == b"PK\x03\x04":
         from generate.wordfile import read_word
 

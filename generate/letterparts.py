@@ -70,7 +70,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of one letter; offsets count in the file's text. ``body`` runs from after the opening to the tail."""
+    """The parts of one letter; offsets count in the file's text. ``body`` runs from after the opening to
+    the tail.
+    """
 
     start: int
     end: int
@@ -298,7 +300,8 @@ def first_match(pattern: re.Pattern[str], lines: Iterable[Spot]) -> Spot | None:
 def read_tail(lines: tuple[Spot, ...]) -> dict[str, Any]:
     """Signature, date, contacts, copies, note and closing of the lines after the opening.
 
-    ``cut`` lines belong to the body, ``until`` lines to the letter; what follows is an annex or a page's remains.
+    ``cut`` lines belong to the body, ``until`` lines to the letter; what follows is an annex or a page's
+    remains.
     """
     dates = [number for number, line in enumerate(lines) if is_date_line(line.text)]
     at = dates[-1] if dates else None

@@ -1,4 +1,6 @@
-"""Personal data of a letter as the extract stage finds them, over the whole file: head, tables, headers too."""
+"""Personal data of a letter as the extract stage finds them, over the whole file: head, tables, headers
+too.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def personal_of(text: str) -> tuple[Personal, ...]:
 
 
 def personal_in(case: Case, *categories: str) -> Iterator[tuple[Personal, str]]:
-    """The data of these categories, each with its words; those outside of any letter come with the first one."""
+    """The data of these categories, each with its words; those outside of any letter come with the first
+    one.
+    """
     for datum in personal_of(case.text):
         inside = case.parts.start <= datum.start < case.parts.end
         outside = case.first and not inside and datum.start < case.parts.start

@@ -56,7 +56,9 @@ def without_quotes(text: str) -> str:
 
 
 def sentences(text: str, start: int = 0) -> Iterator[Spot]:
-    """Sentences of a stretch of text that begins at ``start`` of its file, without surrounding white space."""
+    """Sentences of a stretch of text that begins at ``start`` of its file, without surrounding white
+    space.
+    """
     from extract.segments import find_sentences
 
     for span in find_sentences(text):

@@ -16,7 +16,9 @@ BEFORE, AFTER = 24, 30
 
 
 def text_report(report: Report) -> str:
-    """What people read: a line a finding, the words it stands in with carets below, what to do; then the counts."""
+    """What people read: a line a finding, the words it stands in with carets below, what to do; then the
+    counts.
+    """
     lines: list[str] = []
     for finding in report.findings:
         lines += finding_lines(report, finding)
@@ -57,12 +59,18 @@ def columns(text: str) -> int:
 
 def summary(report: Report) -> str:
     """How many findings of each severity, and how many can be mended at once."""
-    counts = {name: sum(finding.severity == key for finding in report.findings) for key, name in LETTERS.items()}
+    counts = {
+        name: sum(finding.severity == key for finding in report.findings) for key, name in LETTERS.items()
+    }
     if not report.findings:
         return f"{report.file.name}：没有发现问题"
     fixable = sum(bool(finding.edits) and finding.code in safe_codes() for finding in report.findings)
     more = f"；其中{fixable}处可用 --fix 自动修改" if fixable else ""
-    return f"{report.file.name}：共{len(report.findings)}处，" + "，".join(f"{k}{v}" for k, v in counts.items()) + more
+    return (
+        f"{report.file.name}：共{len(report.findings)}处，"
+        + "，".join(f"{k}{v}" for k, v in counts.items())
+        + more
+    )
 
 
 def sources() -> dict[str, str]:

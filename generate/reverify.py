@@ -1,6 +1,7 @@
 """An edited draft against its sidecar: every sentence is found again, and what became of it is said.
 
-A sentence is looked for under its bookmark; where the bookmark is gone or empty, by aligning the letter's sentences
+A sentence is looked for under its bookmark; where the bookmark is gone or empty, by aligning the letter's
+sentences
 with the sidecar's. Sentences that the letter has and the sidecar has not are new.
 """
 
@@ -35,20 +36,27 @@ class Fated:
 
 
 def reverified(case: Case) -> tuple[Fated, ...]:
-    """The fate of every sentence of the sidecar, then the new sentences of the letter; empty without a sidecar."""
+    """The fate of every sentence of the sidecar, then the new sentences of the letter; empty without a
+    sidecar.
+    """
     if case.evidence is None or not case.first:
         return ()
     rows: list[dict[str, Any]] = [row for row in case.evidence["sentences"] if row.get("text", "").strip()]
     current = list(letter_sentences(case, rows))
     matches = matched(rows, current, bookmarked(case))
-    found = [fate_of(row, current[matches[number]] if number in matches else None) for number, row in enumerate(rows)]
+    found = [
+        fate_of(row, current[matches[number]] if number in matches else None)
+        for number, row in enumerate(rows)
+    ]
     taken = set(matches.values())
     fresh = [Fated("new", spot, None) for number, spot in enumerate(current) if number not in taken]
     return tuple(found + fresh)
 
 
 def letter_sentences(case: Case, rows: list[dict[str, Any]]) -> Iterator[Spot]:
-    """The letter's sentences as the sidecar cuts them: whole lines that it holds as one, else sentence by sentence."""
+    """The letter's sentences as the sidecar cuts them: whole lines that it holds as one, else sentence by
+    sentence.
+    """
     known = {plain(row["text"]) for row in rows}
     for line in lines_of(case.file.text):
         if plain(line.text) in known:
@@ -79,7 +87,9 @@ def bookmarked(case: Case) -> dict[str, tuple[int, int]]:
 def matched(
     rows: list[dict[str, Any]], current: list[Spot], bookmarks: dict[str, tuple[int, int]]
 ) -> dict[int, int]:
-    """Which letter sentence each row became: equal words first, then bookmarks, then the most alike in order."""
+    """Which letter sentence each row became: equal words first, then bookmarks, then the most alike in
+    order.
+    """
     matches: dict[int, int] = {}
     free = set(range(len(current)))
     for number, row in enumerate(rows):
@@ -100,11 +110,17 @@ def matched(
     return matches
 
 
-def align_rest(rows: list[dict[str, Any]], current: list[Spot], matches: dict[int, int], free: set[int]) -> None:
+def align_rest(
+    rows: list[dict[str, Any]], current: list[Spot], matches: dict[int, int], free: set[int]
+) -> None:
     """Pairs the rows left over with the sentences left over, the most alike first, above a floor."""
     left = [number for number in range(len(rows)) if number not in matches]
     pairs = sorted(
-        ((likeness(rows[number]["text"], current[place].text), number, place) for number in left for place in free),
+        (
+            (likeness(rows[number]["text"], current[place].text), number, place)
+            for number in left
+            for place in free
+        ),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
     for score, number, place in pairs:
@@ -126,9 +142,13 @@ def fate_of(row: dict[str, Any], spot: Spot | None) -> Fated:
 
 
 def unsupported(text: str, row: dict[str, Any]) -> tuple[str, ...]:
-    """Numbers of the sentence as it now stands that neither its old words nor its evidence hold; or those it lost."""
+    """Numbers of the sentence as it now stands that neither its old words nor its evidence hold; or those
+    it lost.
+    """
     before, now = numbers(row["text"]), numbers(text)
-    known = set(before) | {value for item in row.get("evidence", ()) for value in numbers(item.get("quote", ""))}
+    known = set(before) | {
+        value for item in row.get("evidence", ()) for value in numbers(item.get("quote", ""))
+    }
     added = tuple(words for value, words in now.items() if value not in known)
     return added
 

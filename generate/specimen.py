@@ -57,7 +57,9 @@ SUGGESTION_LETTER = (
 
 
 def changed(*changes: tuple[str, str], base: str = SPECIMEN, **against: Any) -> Example:
-    """The specimen with words replaced; raises ValueError when the words to be replaced do not stand in it."""
+    """The specimen with words replaced; raises ValueError when the words to be replaced do not stand in
+    it.
+    """
     text = base
     for old, new in changes:
         if old not in text:
@@ -115,8 +117,10 @@ PAGE = {
 def specimen_docx(text: str, **options: Any) -> bytes:
     """A .docx of the letter ``text`` laid out as GB/T 9704 says, with faults put in by ``options``.
 
-    ``page`` and ``looks`` override PAGE and LOOKS; ``line`` and ``rule`` the pitch; ``before`` the space before
-    paragraphs; ``extra`` is XML put before the last paragraph; ``comments`` texts of comments; ``page_number``
+    ``page`` and ``looks`` override PAGE and LOOKS; ``line`` and ``rule`` the pitch; ``before`` the space
+    before
+    paragraphs; ``extra`` is XML put before the last paragraph; ``comments`` texts of comments;
+    ``page_number``
     False leaves the footers without it; ``plain`` True leaves all layout out.
     """
     looks = LOOKS | options.get("looks", {})
@@ -131,7 +135,9 @@ def specimen_docx(text: str, **options: Any) -> bytes:
 
 
 def kinds_of(text: str) -> dict[int, str]:
-    """What each line of a letter is, for its look; lines of the text without a kind of their own are left out."""
+    """What each line of a letter is, for its look; lines of the text without a kind of their own are left
+    out.
+    """
     import re
 
     parts = find_letters(text)[0]
@@ -258,8 +264,20 @@ def specimen_evidence() -> dict[str, Any]:
     for line in SPECIMEN.split("\n"):
         for span in find_sentences(line):
             words = line[span.start : span.end]
-            role = "plan" if "将" in words else ("fact" if any(letter.isdigit() for letter in words) else "formula")
-            evidence = [{"source": "工作总结", "address": "总结.docx", "quote": words, "own": True, "statistics": []}]
-            row = {"id": f"s{len(sentences) + 1}", "text": words, "suggestion": None, "role": role, "evidence": evidence}
+            role = (
+                "plan"
+                if "将" in words
+                else ("fact" if any(letter.isdigit() for letter in words) else "formula")
+            )
+            evidence = [
+                {"source": "工作总结", "address": "总结.docx", "quote": words, "own": True, "statistics": []}
+            ]
+            row = {
+                "id": f"s{len(sentences) + 1}",
+                "text": words,
+                "suggestion": None,
+                "role": role,
+                "evidence": evidence,
+            }
             sentences.append(row)
     return {"proposal": {}, "sentences": sentences, "gaps": [], "outcome": {"class": "B", "reason": ""}}

@@ -1,4 +1,6 @@
-"""Whether an answer says anything: a measure with object, amount, place or time, or only good will; or another's duty."""
+"""Whether an answer says anything: a measure with object, amount, place or time, or only good will; or
+another's duty.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ DEFLECTED = re.compile(
 OWN_ACTION = re.compile(
     r"(?:我[局委办厅镇乡院社]|我街道|我单位|我中心)[^，。；]{0,20}(?:已|将|会同|积极|配合|协调|印发|开展|组织|安排|拟|联合|商|制定|建|完成|投入|向|主动)|(?:已|将)(?:会同|联合|协调|商|积极对接|对接|函告|转|移交|与)|经商|会同|牵头"
 )
-ATTENTION = re.compile(r"高度重视|十分重视|非常重视|予以重视|(?:认真|积极|深入|专题|加强|进一步)(?:的)?(?:研究|吸纳|考虑|落实|学习|探索)|统筹考虑|充分考虑|尽快研究|研究解决|研究落实|抓好落实|加大[^，。]{0,8}力度|不断(?:完善|提升|加强)|进一步(?:加强|完善|提升|推进|做好|加大)")
+ATTENTION = re.compile(
+    r"高度重视|十分重视|非常重视|予以重视|(?:认真|积极|深入|专题|加强|进一步)(?:的)?(?:研究|吸纳|考虑|落实|学习|探索)|统筹考虑|充分考虑|尽快研究|研究解决|研究落实|抓好落实|加大[^，。]{0,8}力度|不断(?:完善|提升|加强)|进一步(?:加强|完善|提升|推进|做好|加大)"
+)
 
 
 def is_empty(text: str) -> bool:
@@ -35,6 +39,3 @@ def is_empty(text: str) -> bool:
 def is_deflection(text: str) -> bool:
     """Whether a text names another's duty and nothing of one's own."""
     return bool(DEFLECTED.search(text)) and not OWN_ACTION.search(text)
-
-
-

@@ -17,8 +17,12 @@ TIME = re.compile(
 PLAN = re.compile(
     r"将(?!来自|军|近|士|领|帅|其|原)|力争|争取|预计|拟(?!定|订|态|人)|计划(?=于|在|到|用|新|将|投|对|实|开|建|启|完|改|安|采|购|配|招|出|制)|确保(?:在|于)?|打算|有望"
 )
-DONE = re.compile(r"已(?:经)?(?:全部|全面|全|基本|顺利|如期|圆满)?[^，。；]{0,8}?(?:完成|建成|投入使用|投用|竣工|完工|开通|启用|交付|印发|实现|整改到位)|(?:现|业)已")
-RESULT = re.compile(r"原(?:定|计划|拟)|目前|现已|已(?:经|于|全|完|建|按|如|投|印|列|纳|正|在|启|开)?|截至|实际|完成了|未能|因故|推迟|延期|调整")
+DONE = re.compile(
+    r"已(?:经)?(?:全部|全面|全|基本|顺利|如期|圆满)?[^，。；]{0,8}?(?:完成|建成|投入使用|投用|竣工|完工|开通|启用|交付|印发|实现|整改到位)|(?:现|业)已"
+)
+RESULT = re.compile(
+    r"原(?:定|计划|拟)|目前|现已|已(?:经|于|全|完|建|按|如|投|印|列|纳|正|在|启|开)?|截至|实际|完成了|未能|因故|推迟|延期|调整"
+)
 NOUN = re.compile(r"(?:年度?|建设|工作|行动|投资|项目|实施|财政|预算|三年|五年|改造)$")
 CLAUSE_END = re.compile(r"[。；！？\n]")
 
@@ -43,7 +47,9 @@ def passed_plans(case: Case) -> Iterator[Dated]:
             until = last_day(found)
             if until is None or until >= case.signed_on or not is_planned(clause, found):
                 continue
-            yield Dated(start + found.start(), start + clause_end(clause, found), int(found["year"]), until, clause)
+            yield Dated(
+                start + found.start(), start + clause_end(clause, found), int(found["year"]), until, clause
+            )
 
 
 def future_results(case: Case) -> Iterator[Dated]:
@@ -55,9 +61,15 @@ def future_results(case: Case) -> Iterator[Dated]:
             first = first_day(found)
             comma = clause.find("，", found.end())
             near = clause[found.start() : comma if comma > 0 and comma - found.end() > 2 else None]
-            done = DONE.search(near[: 40])
+            done = DONE.search(near[:40])
             if first and done and first > case.signed_on and not PLAN.search(near):
-                yield Dated(start + found.start(), start + found.start() + done.end(), int(found["year"]), first, clause)
+                yield Dated(
+                    start + found.start(),
+                    start + found.start() + done.end(),
+                    int(found["year"]),
+                    first,
+                    clause,
+                )
 
 
 def clauses(case: Case) -> Iterator[tuple[str, int]]:
@@ -74,13 +86,17 @@ def is_planned(clause: str, found: re.Match[str]) -> bool:
     """Whether a verb of planning governs the time: before it in its comma, or right after it."""
     comma = clause.rfind("，", 0, found.start()) + 1
     before = clause[comma : found.start()]
-    after = clause[found.end() : found.end() + 14].split("，")[0 if "，" not in clause[found.end() : found.end() + 1] else 1][:6]
+    after = clause[found.end() : found.end() + 14].split("，")[
+        0 if "，" not in clause[found.end() : found.end() + 1] else 1
+    ][:6]
     if RESULT.search(before) or re.search(r"已|完成了|未能|实际", clause[found.end() :].split("，")[0]):
         return False
     verbs = [verb for verb in PLAN.finditer(before) if not NOUN.search(before[: verb.start()])]
     if re.match(r"(?:度|城建|财政|重点|民生|为民|省|市|县|区)", clause[found.end() :]):
         return bool(verbs) and not re.match(r"(?:度|城建|财政|重点|民生|为民)", clause[found.end() :])
-    return bool(verbs) or bool(re.match(r"[，]?(?:我[局委县市区镇办])?(?:将|力争|争取|预计|拟|计划(?=于|新|完|建|投|实|开))", after))
+    return bool(verbs) or bool(
+        re.match(r"[，]?(?:我[局委县市区镇办])?(?:将|力争|争取|预计|拟|计划(?=于|新|完|建|投|实|开))", after)
+    )
 
 
 def clause_end(clause: str, found: re.Match[str]) -> int:
@@ -113,4 +129,8 @@ def first_day(found: re.Match[str]) -> date | None:
         month = 7
     if "底" in found[0] or "末" in found[0]:
         return last_day(found)
-    return date(int(found["year"]), month, int(found["day"] or 1) or 1) if 1 <= month <= 12 and int(found["day"] or 1) <= 28 else last_day(found)
+    return (
+        date(int(found["year"]), month, int(found["day"] or 1) or 1)
+        if 1 <= month <= 12 and int(found["day"] or 1) <= 28
+        else last_day(found)
+    )

@@ -1,6 +1,7 @@
 """How a letter is set, against GB/T 9704-2012: kinds of paragraphs, font families, tolerances.
 
-Lengths are twips (1 mm = 56.7, 1 pt = 20). Tolerances are those of the standard or of the house where it has none.
+Lengths are twips (1 mm = 56.7, 1 pt = 20). Tolerances are those of the standard or of the house where it
+has none.
 """
 
 from __future__ import annotations
@@ -65,7 +66,9 @@ def paragraphs_of(case: Case) -> Iterator[Set]:
 
 
 def kind_of(case: Case, paragraph: Paragraph, start: int) -> str:
-    """What a paragraph is: title, salutation, heading1, heading2, body, signature, date, copies, note or head."""
+    """What a paragraph is: title, salutation, heading1, heading2, body, signature, date, copies, note or
+    head.
+    """
     parts, end = case.parts, start + len(paragraph.text)
     for kind, spots in (
         ("title", (parts.title,)),

@@ -21,12 +21,12 @@ from generate.letterfile import (
 )
 from generate.wordxml import (
     FALSE,
-    R,
-    W,
     Element,
     Numbering,
     Properties,
+    R,
     Styles,
+    W,
     paragraph_properties,
     read_numbering,
     read_styles,
@@ -48,7 +48,9 @@ LETTERS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen":
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one element of a paragraph, with the run it stands in; ``element`` may be a w:t to be edited."""
+    """Text of one element of a paragraph, with the run it stands in; ``element`` may be a w:t to be
+    edited.
+    """
 
     text: str
     element: Element
@@ -120,7 +122,9 @@ def parse(part: bytes | None) -> Element | None:
 
 
 def walk_document(parts: dict[str, bytes], roots: dict[str, Element] | None = None) -> Walk:
-    """All paragraphs in reading order; ``roots`` are parts already parsed, where the caller means to edit them."""
+    """All paragraphs in reading order; ``roots`` are parts already parsed, where the caller means to edit
+    them.
+    """
     styles = read_styles(parse(parts.get("word/styles.xml")), parse(theme_part(parts)))
     comments = parse(parts.get("word/comments.xml"))
     authors = {
@@ -377,7 +381,9 @@ def drawings(parts: dict[str, bytes]) -> Iterator[Drawing]:
 
 
 def has_layout(paragraphs: list[Paragraph]) -> bool:
-    """Whether somebody laid the letter out: some body text has a font or a size of its own beside the defaults."""
+    """Whether somebody laid the letter out: some body text has a font or a size of its own beside the
+    defaults.
+    """
     looks = {
         (run.east, run.size)
         for paragraph in paragraphs

@@ -1,4 +1,6 @@
-"""Names, styles and numbering of WordprocessingML: what a run or paragraph looks like once inheritance is resolved."""
+"""Names, styles and numbering of WordprocessingML: what a run or paragraph looks like once inheritance is
+resolved.
+"""
 
 from __future__ import annotations
 
@@ -99,7 +101,9 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """All styles of a file; ``run`` and ``paragraph`` are the document's defaults, ``theme`` the theme's fonts."""
+    """All styles of a file; ``run`` and ``paragraph`` are the document's defaults, ``theme`` the theme's
+    fonts.
+    """
 
     styles: Mapping[str, Style]
     run: Properties
@@ -125,7 +129,9 @@ class Styles:
         return merged | direct
 
     def run_format(self, paragraph_style: str | None, direct: Properties) -> Properties:
-        """Defaults, paragraph style, character style and direct format of a run; theme fonts by their names."""
+        """Defaults, paragraph style, character style and direct format of a run; theme fonts by their
+        names.
+        """
         merged = dict(self.run)
         for style in self.chain(paragraph_style or self.normal):
             merged |= style.run

@@ -12,17 +12,33 @@ from app.errors import InputError, UsageError
 
 @click.command("check")
 @click.argument("letter", required=False, type=click.Path(path_type=Path))
-@click.option("--proposal", "proposal_path", type=click.Path(path_type=Path), help="所答复的提案（.docx .pdf .txt），用于逐条核对")
+@click.option(
+    "--proposal",
+    "proposal_path",
+    type=click.Path(path_type=Path),
+    help="所答复的提案（.docx .pdf .txt），用于逐条核对",
+)
 @click.option("--profile", "profile_name", metavar="FILE.toml", help="本单位配置（文件，或内置配置名）")
-@click.option("--evidence", "evidence_path", type=click.Path(path_type=Path), help="起草时的依据文件；默认取同名 .evidence.json")
-@click.option("--previous", "previous_path", type=click.Path(path_type=Path), help="往年对同一事项的答复，用于查重")
+@click.option(
+    "--evidence",
+    "evidence_path",
+    type=click.Path(path_type=Path),
+    help="起草时的依据文件；默认取同名 .evidence.json",
+)
+@click.option(
+    "--previous", "previous_path", type=click.Path(path_type=Path), help="往年对同一事项的答复，用于查重"
+)
 @click.option("--select", metavar="CODES", help="只查这些规则（代码或开头，逗号分隔，如 F,C001）")
 @click.option("--ignore", metavar="CODES", help="不查这些规则")
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "docx"]), default="text", help="输出形式")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif", "docx"]), default="text", help="输出形式"
+)
 @click.option("--fix", is_flag=True, help="自动修改有把握的问题，并显示改动")
 @click.option("--mask", is_flag=True, help="另存一份遮盖个人信息的公开件")
 @click.option("--render", is_flag=True, help="用 LibreOffice 排版后核验每页行数、每行字数")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="写到哪个文件（--fix、--mask、--format docx）")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="写到哪个文件（--fix、--mask、--format docx）"
+)
 @click.option("--explain", metavar="CODE", help="说明一条规则")
 def COMMAND(letter: Path | None, explain: str | None, **options: Any) -> None:  # noqa: N802 - the name the group looks for
     """校核答复函：格式、答复、数字、隐私。有错误时退出状态为 1。"""
@@ -45,7 +61,9 @@ def explained(code: str) -> str:
     return "\n".join(explanation(check) for check in chosen)
 
 
-def run(letter: Path, *, fix: bool, mask: bool, form: str, output: Path | None, render: bool, **options: Any) -> int:
+def run(
+    letter: Path, *, fix: bool, mask: bool, form: str, output: Path | None, render: bool, **options: Any
+) -> int:
     """Checks, mends or masks one letter; the exit status."""
     from app.check import check_file
 
@@ -94,7 +112,9 @@ def codes_of(words: str | None) -> tuple[str, ...]:
     """Codes or their beginnings from a comma list; raises UsageError for one that no rule has."""
     from generate.check import all_checks
 
-    codes = tuple(code.strip().upper() for code in (words or "").replace("，", ",").split(",") if code.strip())
+    codes = tuple(
+        code.strip().upper() for code in (words or "").replace("，", ",").split(",") if code.strip()
+    )
     for code in codes:
         if not any(check.code.startswith(code) for check in all_checks()):
             raise UsageError(f"没有规则“{code}”")

@@ -18,10 +18,17 @@ def find(case: Case) -> Iterator[Hit]:
     for answer in coverage(case.proposal, case):
         title = answer.suggestion.title.strip("。，；") or answer.suggestion.text[:30]
         if answer.how == "missing":
-            yield Hit(None, None, f"提案第{answer.number}条建议没有答复：“{short(title)}”", "补写对这条建议的答复")
+            yield Hit(
+                None, None, f"提案第{answer.number}条建议没有答复：“{short(title)}”", "补写对这条建议的答复"
+            )
         elif answer.asks_missing:
             asks = "；".join(short(ask.text) for ask in answer.asks_missing)
-            yield Hit(answer.start, answer.end, f"第{answer.number}条建议中有诉求没有答复：“{asks}”", severity="warning")
+            yield Hit(
+                answer.start,
+                answer.end,
+                f"第{answer.number}条建议中有诉求没有答复：“{asks}”",
+                severity="warning",
+            )
 
 
 def short(words: str) -> str:

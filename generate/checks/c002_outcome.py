@@ -25,26 +25,49 @@ def find(case: Case) -> Iterator[Hit]:
     if meaning == "resolved":
         yield from inflated(case, letter, refusals, solved)
     elif meaning in ("not_now", "reference") and not refusals and not re.search(REASON, text):
-        yield Hit(spot.start, spot.end, f"类别为“{letter}”（暂不能解决、留作参考），但正文没有说明原因", "写明不能解决的原因", "warning")
-    elif meaning in ("not_now", "reference") and not refusals and len(solved) >= 3 and not PLANNED.search(text):
+        yield Hit(
+            spot.start,
+            spot.end,
+            f"类别为“{letter}”（暂不能解决、留作参考），但正文没有说明原因",
+            "写明不能解决的原因",
+            "warning",
+        )
+    elif (
+        meaning in ("not_now", "reference") and not refusals and len(solved) >= 3 and not PLANNED.search(text)
+    ):
         yield Hit(spot.start, spot.end, f"类别为“{letter}”，但正文所述均已解决，类别与内容不符", "核对类别")
 
 
-def inflated(case: Case, letter: str, refusals: list[re.Match[str]], solved: list[re.Match[str]]) -> Iterator[Hit]:
+def inflated(
+    case: Case, letter: str, refusals: list[re.Match[str]], solved: list[re.Match[str]]
+) -> Iterator[Hit]:
     """A resolved class that the text does not bear out."""
     spot, text, base = case.parts.outcome, case.parts.body.text, case.parts.body.start
     if spot is None:
         return
-    if refusals and len(refusals) >= max(1, len(solved) // 3):
+    if refusals:
         first = refusals[0]
         yield Hit(
-            base + first.start(), base + first.end(),
-            f"类别为“{letter}”（已解决），这里却写“{first[0]}”，类别与内容不符", "改类别，或写明已怎样解决",
+            base + first.start(),
+            base + first.end(),
+            f"类别为“{letter}”（已解决），这里却写“{first[0]}”，类别与内容不符",
+            "改类别，或写明已怎样解决",
+            "error" if 2 * len(refusals) >= len(solved) else "warning",
         )
     elif not solved and (PLANNED.search(text) or UNDER_WAY.search(text)):
-        yield Hit(spot.start, spot.end, f"类别为“{letter}”（已解决），但正文只有打算或正在进行的工作", "改为“正在解决”或“列入计划”的类别")
+        yield Hit(
+            spot.start,
+            spot.end,
+            f"类别为“{letter}”（已解决），但正文只有打算或正在进行的工作",
+            "改为“正在解决”或“列入计划”的类别",
+        )
     elif not solved and is_empty(text):
-        yield Hit(spot.start, spot.end, f"类别为“{letter}”（已解决），但正文没有已办成的事", "改类别，或写明已怎样解决")
+        yield Hit(
+            spot.start,
+            spot.end,
+            f"类别为“{letter}”（已解决），但正文没有已办成的事",
+            "改类别，或写明已怎样解决",
+        )
 
 
 CHECK = Check(
@@ -58,7 +81,10 @@ CHECK = Check(
         changed(
             ("B类", "A类"),
             ("2025年，县财政安排托管专项经费60万元。", "设立专项经费的建议，受县级财力限制，暂不具备条件。"),
-            ("三、关于加强师资和安全管理的建议\n2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。", "三、关于加强师资和安全管理的建议\n目前暂时无法实施。"),
+            (
+                "三、关于加强师资和安全管理的建议\n2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。",
+                "三、关于加强师资和安全管理的建议\n目前暂时无法实施。",
+            ),
         ),
     ),
     good=(clean(), changed(("B类", "A类"))),

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from extract.model import Council
 from generate.check import Case, Check, Hit
 from generate.letterparts import Spot
-from generate.specimen import SUGGESTION_LETTER, changed, clean
 from generate.phrases import without_quotes
+from generate.specimen import SUGGESTION_LETTER, changed, clean
 
 NAMES = {"cppcc": "政协提案", "npc": "人大代表建议"}
 THANKS = r"(?:感谢|谢谢|(?<!邀)请|希望|欢迎)[^。；，\n]{0,4}"
@@ -43,7 +43,9 @@ def find(case: Case) -> Iterator[Hit]:
         for pattern, right in WRONG[case.council]:
             for found in pattern.finditer(without_quotes(raw)):
                 start, end = spot.start + found.start("bad"), spot.start + found.end("bad")
-                yield Hit(start, end, f"这是{NAMES[case.council]}的答复，“{found['bad']}”应为“{right}”", right)
+                yield Hit(
+                    start, end, f"这是{NAMES[case.council]}的答复，“{found['bad']}”应为“{right}”", right
+                )
     yield from council_hits(case, case.council)
 
 
@@ -58,7 +60,11 @@ def salutation_hits(case: Case, council: Council) -> Iterator[Hit]:
 
 def council_hits(case: Case, council: Council) -> Iterator[Hit]:
     """The other council named where the letter says in which session the item was proposed."""
-    other = r"人大(?=[^，。、]{0,4}[一二三四五六七八九十\d]+次)|[一二三四五六七八九十\d]届人大|人民代表大会" if council == "cppcc" else r"政协|政治协商"
+    other = (
+        r"人大(?=[^，。、]{0,4}[一二三四五六七八九十\d]+次)|[一二三四五六七八九十\d]届人大|人民代表大会"
+        if council == "cppcc"
+        else r"政协|政治协商"
+    )
     for spot in (case.parts.title, case.parts.opening):
         if spot is None:
             continue

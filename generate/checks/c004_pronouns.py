@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Edit, Hit
-from generate.specimen import changed, clean
 from generate.phrases import without_quotes
+from generate.specimen import changed, clean
 
 PRONOUN = re.compile(r"您们|你们|您(?!好)|(?<!迷)你(?![好们（(])")
 
@@ -30,7 +30,13 @@ def find(case: Case) -> Iterator[Hit]:
             continue
         edits = tuple(Edit(place, place + len(word), fitting[0]) for place in places)
         count = f"（共{len(places)}处）" if len(places) > 1 else ""
-        yield Hit(places[0], places[0] + len(word), f"{reason(word, several, person)}{count}", fitting[0], edits=edits)
+        yield Hit(
+            places[0],
+            places[0] + len(word),
+            f"{reason(word, several, person)}{count}",
+            fitting[0],
+            edits=edits,
+        )
 
 
 def reason(word: str, several: bool, person: bool) -> str:
@@ -54,6 +60,10 @@ CHECK = Check(
         changed(("感谢你们", "感谢您们")),
         changed(("周岚、何其山委员", "周岚委员")),
     ),
-    good=(clean(), changed(("周岚、何其山委员", "周岚委员"), ("你们", "您")), changed(("周岚、何其山委员", "民盟云岭县总支部"))),
+    good=(
+        clean(),
+        changed(("周岚、何其山委员", "周岚委员"), ("你们", "您")),
+        changed(("周岚、何其山委员", "民盟云岭县总支部")),
+    ),
     fix_is_safe=True,
 )

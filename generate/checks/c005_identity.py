@@ -10,7 +10,9 @@ from generate.check import Case, Check, Hit
 from generate.letterparts import Spot
 from generate.specimen import PROPOSAL, changed, clean
 
-NUMBER = re.compile(r"第\s*(?P<a>[A-Za-z]*\d[\dA-Za-z]*)\s*号|[（(〔]\s*(?P<b>[A-Z]*\d{1,12})\s*号?\s*[）)〕]")
+NUMBER = re.compile(
+    r"第\s*(?P<a>[A-Za-z]*\d[\dA-Za-z]*)\s*号|[（(〔]\s*(?P<b>[A-Z]*\d{1,12})\s*号?\s*[）)〕]"
+)
 DIGIT = "一二三四五六七八九十"
 SESSION = re.compile(
     rf"(?P<term>[{DIGIT}\d]{{1,3}})\s*届[^，。第]{{0,12}}?(?:第)?\s*(?P<number>[{DIGIT}\d]{{1,3}})\s*次"
@@ -28,7 +30,12 @@ def find(case: Case) -> Iterator[Hit]:
         named = (found[1] or found[2]) if found else None
         if found and named and bare(named) != bare(proposal.subject):
             start = opening.start + found.start()
-            yield Hit(start, opening.start + found.end(), f"案由与提案不一致：提案是《{proposal.subject}》", f"《{proposal.subject}》")
+            yield Hit(
+                start,
+                opening.start + found.end(),
+                f"案由与提案不一致：提案是《{proposal.subject}》",
+                f"《{proposal.subject}》",
+            )
     elif title is not None and opening is not None:
         yield from title_hits(title, opening)
 
@@ -48,11 +55,15 @@ def number_hits(title: Spot | None, opening: Spot | None, wanted: str | None) ->
 
 
 def numbers(spot: Spot) -> dict[str, tuple[int, int]]:
-    """Item numbers of a stretch without leading zeros, each with its first place; titles quoted do not count."""
+    """Item numbers of a stretch without leading zeros, each with its first place; titles quoted do not
+    count.
+    """
     words = QUOTED.sub(lambda found: "\u3000" * len(found[0]), spot.text)
     found: dict[str, tuple[int, int]] = {}
     for match in NUMBER.finditer(words):
-        found.setdefault(plain(match["a"] or match["b"]), (spot.start + match.start(), spot.start + match.end()))
+        found.setdefault(
+            plain(match["a"] or match["b"]), (spot.start + match.start(), spot.start + match.end())
+        )
     return found
 
 
@@ -121,5 +132,9 @@ CHECK = Check(
         changed(("你们提出的", "你们在县政协十一届二次会议上提出的")),
         changed(("加强寒暑假学生托管服务的提案》", "加强校外培训监管的提案》"), proposal=PROPOSAL),
     ),
-    good=(clean(proposal=PROPOSAL), changed(("（第38号）收悉", "（第038号）收悉")), changed(("你们提出的", "你们在县政协十一届三次会议上提出的"))),
+    good=(
+        clean(proposal=PROPOSAL),
+        changed(("（第38号）收悉", "（第038号）收悉")),
+        changed(("你们提出的", "你们在县政协十一届三次会议上提出的")),
+    ),
 )

@@ -7,15 +7,36 @@ from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
 from generate.letterparts import Spot
-from generate.specimen import PROPOSAL, changed, clean
 from generate.phrases import without_quotes
+from generate.specimen import PROPOSAL, changed, clean
 
-SELF = re.compile(r"我(?P<kind>局|委|办|厅|部|院|社|会|站|所|处|中心|镇|乡|街道|大队|支队|公司|校|馆|行|段|分局)(?![们国员学关友报管外里的家内中])")
+SELF = re.compile(
+    r"我(?P<kind>局|委|办|厅|部|院|社|会|站|所|处|中心|镇|乡|街道|大队|支队|公司|校|馆|行|段|分局)(?![们国员学关友报管外里的家内中])"
+)
 FITTING = {
-    "局": r"局|处|中心|所", "委": r"委|委员会|总支", "办": r"办|办公室|办事处|街道|局", "厅": r"厅", "部": r"部", "院": r"院",
-    "社": r"社", "会": r"会", "站": r"站", "所": r"所|局", "处": r"处", "中心": r"中心", "镇": r"镇", "乡": r"乡",
-    "街道": r"街道|办事处", "大队": r"大队", "支队": r"支队", "公司": r"公司|集团", "校": r"学校|校|中学|小学", "馆": r"馆",
-    "行": r"行", "段": r"段", "分局": r"分局|局",
+    "局": r"局|处|中心|所",
+    "委": r"委|委员会|总支",
+    "办": r"办|办公室|办事处|街道|局",
+    "厅": r"厅",
+    "部": r"部",
+    "院": r"院",
+    "社": r"社",
+    "会": r"会",
+    "站": r"站",
+    "所": r"所|局",
+    "处": r"处",
+    "中心": r"中心",
+    "镇": r"镇",
+    "乡": r"乡",
+    "街道": r"街道|办事处",
+    "大队": r"大队",
+    "支队": r"支队",
+    "公司": r"公司|集团",
+    "校": r"学校|校|中学|小学",
+    "馆": r"馆",
+    "行": r"行",
+    "段": r"段",
+    "分局": r"分局|局",
 }
 
 
@@ -48,7 +69,9 @@ def issuer_names(case: Case) -> tuple[str, ...]:
 
 def organ(spot: Spot) -> str:
     """The unit's name alone."""
-    return re.sub(r"^\s*(?:承办|主办|答复|会办|分办)单位[：:]|[（(]?(?:盖章|印章|公章|章)[）)]?$|\s", "", spot.text)
+    return re.sub(
+        r"^\s*(?:承办|主办|答复|会办|分办)单位[：:]|[（(]?(?:盖章|印章|公章|章)[）)]?$|\s", "", spot.text
+    )
 
 
 def assigned_hits(case: Case) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
 from generate.specimen import changed, clean
-from generate.substance import DEFLECTED, OWN_ACTION, CONCRETE
+from generate.substance import CONCRETE, DEFLECTED, OWN_ACTION
 
 
 def find(case: Case) -> Iterator[Hit]:
@@ -20,10 +20,12 @@ def find(case: Case) -> Iterator[Hit]:
             continue
         rest = line.text[: found.start()] + line.text[found.end() :]
         strong = re.match(r"不属|不在|超出|建议|请|相信", found[0])
-        if strong and not re.search(r"[\d《]", rest) or not CONCRETE.search(rest):
+        if (strong and not re.search(r"[\d《]", rest)) or not CONCRETE.search(rest):
             yield Hit(
-                line.start + found.start(), line.start + found.end(),
-                "只指出是别的单位的职责，没有本单位的办理情况", "会同该单位研究后一并答复",
+                line.start + found.start(),
+                line.start + found.end(),
+                "只指出是别的单位的职责，没有本单位的办理情况",
+                "会同该单位研究后一并答复",
             )
 
 
@@ -35,8 +37,21 @@ CHECK = Check(
     strength="custom",
     find=find,
     bad=(
-        changed(("2025年，县财政安排托管专项经费60万元。2024年5月，我局印发《云岭县假期托管服务实施方案》（云教体发〔2024〕12号），明确每名学生每天收费不超过30元。", "收费标准属于县发展和改革局职责，建议您向该局反映。")),
-        changed(("2025年，县财政安排托管专项经费60万元。2024年5月，我局印发《云岭县假期托管服务实施方案》（云教体发〔2024〕12号），明确每名学生每天收费不超过30元。", "该事项不在我局职责范围内，请与县财政局联系。")),
+        changed(
+            (
+                "2025年，县财政安排托管专项经费60万元。2024年5月，我局印发《云岭县假期托管服务实施方案》（云教体发〔2024〕12号），明确每名学生每天收费不超过30元。",
+                "收费标准属于县发展和改革局职责，建议您向该局反映。",
+            )
+        ),
+        changed(
+            (
+                "2025年，县财政安排托管专项经费60万元。2024年5月，我局印发《云岭县假期托管服务实施方案》（云教体发〔2024〕12号），明确每名学生每天收费不超过30元。",
+                "该事项不在我局职责范围内，请与县财政局联系。",
+            )
+        ),
     ),
-    good=(clean(), changed(("2025年，县财政", "收费标准由县发展和改革局负责，我局已会同该局研究。2025年，县财政"))),
+    good=(
+        clean(),
+        changed(("2025年，县财政", "收费标准由县发展和改革局负责，我局已会同该局研究。2025年，县财政")),
+    ),
 )

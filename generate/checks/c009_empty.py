@@ -23,11 +23,18 @@ def find(case: Case) -> Iterator[Hit]:
         if body and is_empty(body):
             where = lines[0]
             name = f"“{heading.text[:30]}”" if heading else "这一段"
-            yield Hit(where.start, where.end, f"{name}只有表态，没有具体措施（对象、数量、时间）", "写明做什么、做多少、何时完成")
+            yield Hit(
+                where.start,
+                where.end,
+                f"{name}只有表态，没有具体措施（对象、数量、时间）",
+                "写明做什么、做多少、何时完成",
+            )
 
 
 def answers(case: Case) -> Iterator[tuple[Spot | None, list[Spot]]]:
-    """The body by headings; paragraphs before the first heading count each for itself when there is no heading."""
+    """The body by headings; paragraphs before the first heading count each for itself when there is no
+    heading.
+    """
     lines = [line for line in case.parts.lines if line.text]
     headed = any(is_heading(line) for line in lines)
     heading: Spot | None = None
@@ -60,8 +67,18 @@ CHECK = Check(
     strength="custom",
     find=find,
     bad=(
-        changed(("2025年，县财政安排托管专项经费60万元。2024年5月，我局印发《云岭县假期托管服务实施方案》（云教体发〔2024〕12号），明确每名学生每天收费不超过30元。", "我局高度重视，将认真研究。")),
-        changed(("2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。", "您提出的建议很好，我局将进一步加强管理，切实提升服务水平。")),
+        changed(
+            (
+                "2025年，县财政安排托管专项经费60万元。2024年5月，我局印发《云岭县假期托管服务实施方案》（云教体发〔2024〕12号），明确每名学生每天收费不超过30元。",
+                "我局高度重视，将认真研究。",
+            )
+        ),
+        changed(
+            (
+                "2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。",
+                "您提出的建议很好，我局将进一步加强管理，切实提升服务水平。",
+            )
+        ),
     ),
     good=(clean(),),
 )

@@ -29,7 +29,12 @@ def find(case: Case) -> Iterator[Hit]:
     if case.signed_on is not None:
         for plan in passed_plans(case):
             if plan.year <= case.signed_on.year - 2:
-                yield Hit(plan.start, plan.end, f"{case.signed_on.year}年的答复里还写着{plan.year}年的打算，疑似沿用往年文稿", "更新为现在的情况")
+                yield Hit(
+                    plan.start,
+                    plan.end,
+                    f"{case.signed_on.year}年的答复里还写着{plan.year}年的打算，疑似沿用往年文稿",
+                    "更新为现在的情况",
+                )
 
 
 def copied(own: list[Spot], earlier: str) -> Iterator[Hit]:
@@ -62,7 +67,15 @@ CHECK = Check(
     bad=(
         changed(("2024年暑期，托管点", "2023年将完成新建托管点。2024年暑期，托管点")),
         clean(earlier=SPECIMEN.replace("2025", "2024")),
-        changed(("四、下一步工作\n", "四、下一步工作\n2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。\n")),
+        changed(
+            (
+                "四、下一步工作\n",
+                "四、下一步工作\n2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。\n",
+            )
+        ),
     ),
-    good=(clean(), clean(earlier="去年我局开展了校外培训机构专项检查，检查机构23家，责令整改4家，并公布了名单。")),
+    good=(
+        clean(),
+        clean(earlier="去年我局开展了校外培训机构专项检查，检查机构23家，责令整改4家，并公布了名单。"),
+    ),
 )

@@ -17,7 +17,9 @@ def find(case: Case) -> Iterator[Hit]:
     for plan in passed_plans(case):
         yield Hit(plan.start, plan.end, f"打算的时间已过（成文日期{day}），应写结果", "写明是否已完成")
     for result in future_results(case):
-        yield Hit(result.start, result.end, f"写成已经完成，但时间在成文日期（{day}）之后", "核对时间，或改为打算")
+        yield Hit(
+            result.start, result.end, f"写成已经完成，但时间在成文日期（{day}）之后", "核对时间，或改为打算"
+        )
 
 
 CHECK = Check(

@@ -13,11 +13,21 @@ from importlib import resources
 from generate.check import Case, Check, Edit, Hit
 from generate.specimen import changed, clean
 
-CITED = re.compile(r"》\s*(?P<open>[（(])(?P<number>[^（）()]{0,16}[〔【\[（(［〈]?(?:\d{4}|\d{2})[〕】\]）)］〉]?[^（）()，。]{0,8}号)(?P<close>[）)])")
-LOOSE = re.compile(r"》\s*(?P<open>[（(])(?P<number>[^（）()，。》]{0,14}[（(]\s*\d{4}\s*[）)]\s*第?\d+号)(?P<close>[）)])")
-GOOD = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{2,14}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号|[\u4e00-\u9fff]{2,14}(?:令|公告|通告)?(?:（?(?:19|20)\d{2}年）?)?第\s*\d+\s*号)")
-PARTS = re.compile(r"(?P<code>[\u4e00-\u9fffA-Za-z]+?)\s*[〔【\[（(［〈]?\s*(?P<year>(?:19|20)\d{2})\s*年?\s*[〕】\]）)］〉]?\s*第?\s*0*(?P<sequence>\d+)\s*号")
-BARE = re.compile(r"(?P<code>[\u4e00-\u9fff]{2,10})(?P<open>[【\[（(［])(?P<year>(?:19|20)\d{2})[】\]）)］]\s*(?:第\s*)?\d{1,4}号")
+CITED = re.compile(
+    r"》\s*(?P<open>[（(])(?P<number>[^（）()]{0,16}[〔【\[（(［〈]?(?:\d{4}|\d{2})[〕】\]）)］〉]?[^（）()，。]{0,8}号)(?P<close>[）)])"
+)
+LOOSE = re.compile(
+    r"》\s*(?P<open>[（(])(?P<number>[^（）()，。》]{0,14}[（(]\s*\d{4}\s*[）)]\s*第?\d+号)(?P<close>[）)])"
+)
+GOOD = re.compile(
+    r"(?:[\u4e00-\u9fffA-Za-z]{2,14}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号|[\u4e00-\u9fff]{2,14}(?:令|公告|通告)?(?:（?(?:19|20)\d{2}年）?)?第\s*\d+\s*号)"
+)
+PARTS = re.compile(
+    r"(?P<code>[\u4e00-\u9fffA-Za-z]+?)\s*[〔【\[（(［〈]?\s*(?P<year>(?:19|20)\d{2})\s*年?\s*[〕】\]）)］〉]?\s*第?\s*0*(?P<sequence>\d+)\s*号"
+)
+BARE = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{2,10})(?P<open>[【\[（(［])(?P<year>(?:19|20)\d{2})[】\]）)］]\s*(?:第\s*)?\d{1,4}号"
+)
 YEAR = re.compile(r"(?:19|20)\d{2}")
 TITLE = re.compile(r"《(?P<title>[^《》\n]{3,60})》")
 
@@ -37,7 +47,10 @@ class Repealed:
 def repealed() -> dict[str, Repealed]:
     """The documents of data/policies.csv by title."""
     text = resources.files("data").joinpath("policies.csv").read_text("utf-8")
-    rows = (Repealed(**{**row, "repealed_on": date.fromisoformat(row["repealed_on"])}) for row in csv.DictReader(text.splitlines()))
+    rows = (
+        Repealed(**{**row, "repealed_on": date.fromisoformat(row["repealed_on"])})
+        for row in csv.DictReader(text.splitlines())
+    )
     return {row.title: row for row in rows}
 
 
@@ -61,7 +74,12 @@ def find(case: Case) -> Iterator[Hit]:
         if row is not None and (case.signed_on is None or case.signed_on >= row.repealed_on):
             instead = f"，现行为《{row.replaced_by}》" if row.replaced_by else ""
             start = body.start + found.start()
-            yield Hit(start, body.start + found.end(), f"《{row.title}》已于{row.repealed_on.year}年废止{instead}", f"《{row.replaced_by}》" if row.replaced_by else None)
+            yield Hit(
+                start,
+                body.start + found.end(),
+                f"《{row.title}》已于{row.repealed_on.year}年废止{instead}",
+                f"《{row.replaced_by}》" if row.replaced_by else None,
+            )
 
 
 def number_hits(case: Case, number: str, start: int) -> Iterator[Hit]:
@@ -75,7 +93,11 @@ def number_hits(case: Case, number: str, start: int) -> Iterator[Hit]:
         yield Hit(start, end, f"所引文件的文号“{number}”不规范，{why}", better, edits=edits)
     year = YEAR.search(number)
     if year and case.signed_on and int(year[0]) > case.signed_on.year:
-        yield Hit(start + year.start(), start + year.end(), f"所引文件是{year[0]}年的，晚于成文日期{case.signed_on.year}年")
+        yield Hit(
+            start + year.start(),
+            start + year.end(),
+            f"所引文件是{year[0]}年的，晚于成文日期{case.signed_on.year}年",
+        )
 
 
 CHECK = Check(

@@ -19,13 +19,20 @@ def find(case: Case) -> Iterator[Hit]:
     allowed = deadlines.co_handling if case.is_opinion else deadlines.reply
     if assignment.due_on is not None and case.signed_on > assignment.due_on:
         late = (case.signed_on - assignment.due_on).days
-        yield Hit(spot.start, spot.end, f"超过交办的答复期限{late}天（应于{assignment.due_on}前答复）", "注明经批准延期")
+        yield Hit(
+            spot.start,
+            spot.end,
+            f"超过交办的答复期限{late}天（应于{assignment.due_on}前答复）",
+            "注明经批准延期",
+        )
     elif assignment.due_on is None and assignment.assigned_on is not None:
         days = (case.signed_on - assignment.assigned_on).days
         if days < 0:
             yield Hit(spot.start, spot.end, f"成文日期早于交办日期（{assignment.assigned_on}）")
         elif days > allowed:
-            yield Hit(spot.start, spot.end, f"自交办起已{days}天，超过{allowed}天的答复期限", "注明经批准延期")
+            yield Hit(
+                spot.start, spot.end, f"自交办起已{days}天，超过{allowed}天的答复期限", "注明经批准延期"
+            )
 
 
 CHECK = Check(

@@ -8,7 +8,20 @@ from generate.check import Case, Check, Hit
 from generate.phrases import phrases, without_quotes
 from generate.specimen import changed, clean
 
-WEAK = frozenset(("圆满", "超额", "成效显著", "显著成效", "显著成绩", "高度评价", "名列前茅", "喜人", "先进典型", "走在前列"))
+WEAK = frozenset(
+    (
+        "圆满",
+        "超额",
+        "成效显著",
+        "显著成效",
+        "显著成绩",
+        "高度评价",
+        "名列前茅",
+        "喜人",
+        "先进典型",
+        "走在前列",
+    )
+)
 
 
 def find(case: Case) -> Iterator[Hit]:

@@ -20,7 +20,12 @@ def find(case: Case) -> Iterator[Hit]:
                 continue
             taken.append(match.span())
             start = case.parts.start + match.start()
-            yield Hit(start, case.parts.start + match.end(), f"办理过程的内部情况不应写进答复：“{match[0]}”", row.better)
+            yield Hit(
+                start,
+                case.parts.start + match.end(),
+                f"办理过程的内部情况不应写进答复：“{match[0]}”",
+                row.better,
+            )
 
 
 CHECK = Check(

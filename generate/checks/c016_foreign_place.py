@@ -35,10 +35,19 @@ def find(case: Case) -> Iterator[Hit]:
         if COMPARED.search(sentence):
             continue
         organ = ORGAN.match(after)
-        if organ or re.search(r"(?:^|[，：；])(?:截至[^，]*，|目前，|今年|近年来，)?$", before) or before.endswith(("在", "为", "对")):
+        if (
+            organ
+            or re.search(r"(?:^|[，：；])(?:截至[^，]*，|目前，|今年|近年来，)?$", before)
+            or before.endswith(("在", "为", "对"))
+        ):
             seen.add(name)
             start, end = body.start + found.start, body.start + found.end + (organ.end() if organ else 0)
-            yield Hit(start, end, f"出现外地的地名或机构“{case.text[start:end]}”，疑似从别处文稿带来（本单位在{home.name}）", "核对后删除")
+            yield Hit(
+                start,
+                end,
+                f"出现外地的地名或机构“{case.text[start:end]}”，疑似从别处文稿带来（本单位在{home.name}）",
+                "核对后删除",
+            )
 
 
 def is_foreign(place: Place, home: Place) -> bool:
@@ -68,8 +77,6 @@ CHECK = Check(
     source="各地办理规定（不得照抄）；行政区划代码 GB/T 2260",
     strength="custom",
     find=find,
-    bad=(
-        changed(("云岭县", "南溪区"), ("县", "区"), ("我局将于", "大余县民政局将于")),
-    ),
+    bad=(changed(("云岭县", "南溪区"), ("县", "区"), ("我局将于", "大余县民政局将于")),),
     good=(clean(),),
 )

@@ -17,7 +17,12 @@ def find(case: Case) -> Iterator[Hit]:
             at = item.spot.text.find(first)
             start = item.spot.start + max(at, 0)
             end = start + len(first) if at >= 0 else item.spot.end
-            yield Hit(start, end, f"数字“{'、'.join(item.numbers)}”与依据不符，起草时为：“{item.before['text']}”", "改回，或补充新的依据")
+            yield Hit(
+                start,
+                end,
+                f"数字“{'、'.join(item.numbers)}”与依据不符，起草时为：“{item.before['text']}”",
+                "改回，或补充新的依据",
+            )
 
 
 CHECK = Check(
@@ -28,5 +33,8 @@ CHECK = Check(
     strength="custom",
     find=find,
     bad=(changed(("1436人次", "1463人次"), evidence=specimen_evidence()),),
-    good=(clean(evidence=specimen_evidence()), changed(("累计服务学生1436人次", "服务学生1436人次"), evidence=specimen_evidence())),
+    good=(
+        clean(evidence=specimen_evidence()),
+        changed(("累计服务学生1436人次", "服务学生1436人次"), evidence=specimen_evidence()),
+    ),
 )

@@ -9,7 +9,9 @@ from generate.check import Case, Check, Hit
 from generate.reverify import reverified
 from generate.specimen import changed, clean, specimen_evidence
 
-FORMAL = re.compile(r"收悉|感谢|联系人|联系电话|抄送|特此|此复|公开|征询意见|^[一二三四五六七八九十]+、[^。]*$|^（[一二三四五六七八九十]+）[^。]*$|^第?\d+页|^—\s*\d+\s*—$|^\s*—")
+FORMAL = re.compile(
+    r"收悉|感谢|联系人|联系电话|抄送|特此|此复|公开|征询意见|^[一二三四五六七八九十]+、[^。]*$|^（[一二三四五六七八九十]+）[^。]*$|^第?\d+页|^—\s*\d+\s*—$|^\s*—"
+)
 
 
 def find(case: Case) -> Iterator[Hit]:
@@ -19,7 +21,12 @@ def find(case: Case) -> Iterator[Hit]:
             continue
         inside = case.parts.body.start <= item.spot.start < case.parts.body.end
         if inside and len(item.spot.text) > 6:
-            yield Hit(item.spot.start, item.spot.end, "起草后新加的句子，没有依据", "补充出处，或确认是本单位掌握的情况")
+            yield Hit(
+                item.spot.start,
+                item.spot.end,
+                "起草后新加的句子，没有依据",
+                "补充出处，或确认是本单位掌握的情况",
+            )
 
 
 CHECK = Check(

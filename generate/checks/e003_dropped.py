@@ -12,7 +12,9 @@ NAMES = {"plan": "打算（承诺）", "answer": "答复", "fact": "事实", "pr
 
 
 def find(case: Case) -> Iterator[Hit]:
-    """Each sentence of the sidecar that the letter no longer has; gaps filled and courtesies dropped are no loss."""
+    """Each sentence of the sidecar that the letter no longer has; gaps filled and courtesies dropped are
+    no loss.
+    """
     for item in reverified(case):
         if item.fate == "dropped" and item.before is not None and item.before.get("role") in SOURCED:
             name = NAMES[item.before["role"]]

@@ -12,9 +12,16 @@ from generate.specimen import changed, clean, specimen_evidence
 def find(case: Case) -> Iterator[Hit]:
     """Each sentence whose words changed and whose numbers did not."""
     for item in reverified(case):
-        if item.fate != "reworded" or item.spot is None or item.before is None or item.before.get("role") == "gap":
+        if (
+            item.fate != "reworded"
+            or item.spot is None
+            or item.before is None
+            or item.before.get("role") == "gap"
+        ):
             continue
-        yield Hit(item.spot.start, item.spot.end, f"这句话改写过，数字未变；起草时为：“{item.before['text']}”")
+        yield Hit(
+            item.spot.start, item.spot.end, f"这句话改写过，数字未变；起草时为：“{item.before['text']}”"
+        )
 
 
 CHECK = Check(
@@ -24,6 +31,10 @@ CHECK = Check(
     source="本程序的依据文件（LETTER.evidence.json）",
     strength="custom",
     find=find,
-    bad=(changed(("托管点累计服务学生1436人次", "各托管点为学生提供服务1436人次"), evidence=specimen_evidence()),),
+    bad=(
+        changed(
+            ("托管点累计服务学生1436人次", "各托管点为学生提供服务1436人次"), evidence=specimen_evidence()
+        ),
+    ),
     good=(clean(evidence=specimen_evidence()),),
 )

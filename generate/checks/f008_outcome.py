@@ -12,6 +12,8 @@ STATED = re.compile(
     r"(?:办理|答复|办复)?(?:结果|类别|类型|分类)\s*(?:为|是|[：:])\s*[“（(]?\s*(?:[A-Da-d]|[^\s：:。]{0,4}(?:采纳|解决|列入|参考|说明))"
 )
 
+GAP = re.compile(r"【[^】]*类别[^】]*】")  # a visible gap is S009's
+
 
 def find(case: Case) -> Iterator[Hit]:
     """The lack of a class, or one that does not exist; opinions to a lead unit carry none."""
@@ -19,6 +21,8 @@ def find(case: Case) -> Iterator[Hit]:
         return
     spot = case.parts.outcome
     reply = case.record.reply
+    if GAP.search(case.letter.text):
+        return
     if spot is None and (reply is None or reply.outcome is None) and not STATED.search(case.letter.text):
         yield Hit(None, None, "没有标注办理结果类别（A、B、C等），应在首页右上角标注")
         return

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generate.check import Case, Check, Hit, Severity
+from generate.check import Case, Check, Example, Hit, Severity
 from generate.specimen import LOOKS, SPECIMEN, Look, clean
-from generate.check import Example
 from generate.typography import (
     LEFT,
     PAGE_HEIGHT,
@@ -88,7 +87,12 @@ def page_hits(case: Case) -> Iterator[Hit]:
             slack = TOLERANCE * (2 if name.startswith("版心") else 1)
             if abs(actual - wanted) > slack and name not in seen:
                 seen.add(name)
-                yield Hit(None, None, f"{name}是{millimetres(actual)}，应为{millimetres(wanted)}（±1毫米）", millimetres(wanted))
+                yield Hit(
+                    None,
+                    None,
+                    f"{name}是{millimetres(actual)}，应为{millimetres(wanted)}（±1毫米）",
+                    millimetres(wanted),
+                )
 
 
 def font_fault(item: Set) -> Fault | None:
@@ -120,7 +124,11 @@ def pitch_fault(item: Set) -> Fault | None:
     if rule == "exact" and line is not None:
         if 558 <= line <= 582:
             return None
-        return f"行距是固定值{points(line)}，应为28—29磅", "固定值28.95磅", "info" if 580 < line <= 600 else None
+        return (
+            f"行距是固定值{points(line)}，应为28—29磅",
+            "固定值28.95磅",
+            "info" if 580 < line <= 600 else None,
+        )
     if line is None or (rule in (None, "auto") and line == 240):
         return "正文没有设固定行距，应为固定值28—29磅", "固定值28.95磅", "info"
     words = f"最小值{points(line)}" if rule == "atLeast" else f"{line / 240:g}倍"
@@ -159,7 +167,10 @@ def centre_fault(item: Set) -> Fault | None:
 def with_look(kind: str, **values: object) -> Example:
     """The specimen with one kind of paragraph set otherwise."""
     base = LOOKS[kind]
-    fields = {name: values.get(name, getattr(base, name)) for name in ("east", "size", "align", "first", "right", "colour")}
+    fields = {
+        name: values.get(name, getattr(base, name))
+        for name in ("east", "size", "align", "first", "right", "colour")
+    }
     return Example(SPECIMEN, {"looks": {kind: Look(**fields)}})  # type: ignore[arg-type]
 
 

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from generate.check import Case, Check, Edit, Hit
 from generate.specimen import changed, clean
 
-SINGLE = re.compile(r"(?P<word>[的了在是和与及将对为从被把由于])(?P=word)(?![\u4e00-\u9fff]?(?:不|目|确))|[，。；：、]{2,}|(?<![“‘])，。")
+SINGLE = re.compile(
+    r"(?P<word>[的了在是和与及将对为从被把由于])(?P=word)(?![\u4e00-\u9fff]?(?:不|目|确))|[，。；：、]{2,}|(?<![“‘])，。"
+)
 WORD = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,4})(?P=word)")
 FINE = re.compile(
     r"(?:研究|讨论|商量|沟通|考虑|了解|休息|锻炼|学习|放松|体验|交流|打听|整理|清理){2}|(?P<x>[\u4e00-\u9fff])(?P=x)(?P=x)(?P=x)|一个一个|一批一批|一户一户|一步一步|一次一次|一项一项|一条一条|层层层层|人人人人|分门|多次多次"
 )
-OVERLAP = re.compile(r"为了?为|对于对|的地得|不不|也也|就就|都都(?!是)|我们我们|关于关于|进行了?进行|通过通过")
+OVERLAP = re.compile(
+    r"为了?为|对于对|的地得|不不|也也|就就|都都(?!是)|我们我们|关于关于|进行了?进行|通过通过"
+)
 NAMES = re.compile(r"的的确|目的的(?!的)")
 
 
@@ -28,7 +32,13 @@ def find(case: Case) -> Iterator[Hit]:
             single = words[: len(words) // 2] if pattern is not OVERLAP else words
             start = body.start + found.start()
             edits = (Edit(start, start + len(words), single),) if single != words and pattern is WORD else ()
-            yield Hit(start, start + len(words), f"疑似多写：“{words}”", single if single != words else None, edits=edits)
+            yield Hit(
+                start,
+                start + len(words),
+                f"疑似多写：“{words}”",
+                single if single != words else None,
+                edits=edits,
+            )
 
 
 def is_meant(text: str, found: re.Match[str]) -> bool:
@@ -37,11 +47,14 @@ def is_meant(text: str, found: re.Match[str]) -> bool:
     words = found[0]
     if words == "的的" and before in "目标":
         return True
-    if words in ("为为", "在在", "是是", "对对", "和和", "将将", "由由", "于于", "从从", "及及", "与与") and after in "民校职编园岗县区市非否位应谐平美军士来衷此关属事其":
+    if (
+        words in ("为为", "在在", "是是", "对对", "和和", "将将", "由由", "于于", "从从", "及及", "与与")
+        and after in "民校职编园岗县区市非否位应谐平美军士来衷此关属事其"
+    ):
         return True
     if re.fullmatch(r"[一二三四五六七八九十百千万亿]+", words) or words.startswith("……"):
         return True
-    return words[0] == words[1] and len(words) == 4
+    return (words[0] == words[1] and len(words) == 4) or any(letter in words for letter in "每一各某两")
 
 
 CHECK = Check(

@@ -19,7 +19,11 @@ def find(case: Case) -> Iterator[Hit]:
         if item.start >= case.parts.title.start or item.kind != "head":
             continue
         for run in item.paragraph.runs:
-            if run.size and run.size >= LARGE and (run.colour or "000000").upper() not in ("FF0000", "C00000", "E60000"):
+            if (
+                run.size
+                and run.size >= LARGE
+                and (run.colour or "000000").upper() not in ("FF0000", "C00000", "E60000")
+            ):
                 yield Hit(item.start, item.end, "发文机关标志应为红色", "红色（FF0000）")
                 return
 

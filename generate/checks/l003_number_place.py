@@ -12,7 +12,9 @@ RIGHT = ("right", "end", "distribute")
 
 
 def find(case: Case) -> Iterator[Hit]:
-    """A number alone on its line that stands at the left, or on the side that the profile's format does not have."""
+    """A number alone on its line that stands at the left, or on the side that the profile's format does
+    not have.
+    """
     if not is_laid_out(case):
         return
     form = case.profile.layout.format if case.profile else None

@@ -17,12 +17,26 @@ def find(case: Case) -> Iterator[Hit]:
         if item.kind not in ("signature", "date"):
             continue
         form = item.paragraph.format
-        shifted = max(form.left or 0, (form.left_chars or 0) * 3, form.first_line or 0, (form.first_line_chars or 0) * 3)
+        shifted = max(
+            form.left or 0, (form.left_chars or 0) * 3, form.first_line or 0, (form.first_line_chars or 0) * 3
+        )
         name = "署名" if item.kind == "signature" else "成文日期"
-        if form.align not in ("right", "end", "center", "distribute") and shifted < 2500 and not item.paragraph.text.startswith(("  ", "\u3000", "\t")):
+        if (
+            form.align not in ("right", "end", "center", "distribute")
+            and shifted < 2500
+            and not item.paragraph.text.startswith(("  ", "\u3000", "\t"))
+        ):
             yield Hit(item.start, item.end, f"{name}应在右侧", "右对齐，日期右空四字（不加盖印章的右空二字）")
-        elif item.kind == "date" and form.align in ("right", "end") and not form.right and not form.right_chars and not item.paragraph.text.endswith(("\u3000", " ")):
-            yield Hit(item.start, item.end, "成文日期没有右空四字（不加盖印章的右空二字）", "右空四字", "info")
+        elif (
+            item.kind == "date"
+            and form.align in ("right", "end")
+            and not form.right
+            and not form.right_chars
+            and not item.paragraph.text.endswith(("\u3000", " "))
+        ):
+            yield Hit(
+                item.start, item.end, "成文日期没有右空四字（不加盖印章的右空二字）", "右空四字", "info"
+            )
 
 
 CHECK = Check(

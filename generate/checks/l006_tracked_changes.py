@@ -21,7 +21,12 @@ def find(case: Case) -> Iterator[Hit]:
         start = case.file.starts[mark.paragraph]
         what = "插入" if mark.kind == "insertion" else "删除"
         who = f"（{mark.author}）" if mark.author else ""
-        yield Hit(start + mark.start, start + mark.end, f"还有未处理的修订{who}：{what}“{mark.text[:20]}”", "接受或拒绝修订后再发出")
+        yield Hit(
+            start + mark.start,
+            start + mark.end,
+            f"还有未处理的修订{who}：{what}“{mark.text[:20]}”",
+            "接受或拒绝修订后再发出",
+        )
 
 
 CHECK = Check(

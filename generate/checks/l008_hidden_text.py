@@ -15,7 +15,9 @@ def find(case: Case) -> Iterator[Hit]:
     for mark in case.file.marks if case.first else ():
         if mark.kind == "hidden" and mark.text.strip():
             start = case.file.starts[mark.paragraph] + mark.start
-            yield Hit(start, start, f"文件里有隐藏文字：“{mark.text[:30]}”，公开文件时会一并泄露", "删除隐藏文字")
+            yield Hit(
+                start, start, f"文件里有隐藏文字：“{mark.text[:30]}”，公开文件时会一并泄露", "删除隐藏文字"
+            )
 
 
 CHECK = Check(

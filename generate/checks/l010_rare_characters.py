@@ -22,7 +22,12 @@ def find(case: Case) -> Iterator[Hit]:
                 if letter not in seen and "\u3400" <= letter <= "\u9fff" and not in_gb2312(letter):
                     seen.add(letter)
                     start = case.file.starts[number] + place
-                    yield Hit(start, start + 1, f"字体“{run.east}”里没有“{letter}”字，打印时会缺字或换成别的字体", "改用收字更全的字体（如方正仿宋_GBK）")
+                    yield Hit(
+                        start,
+                        start + 1,
+                        f"字体“{run.east}”里没有“{letter}”字，打印时会缺字或换成别的字体",
+                        "改用收字更全的字体（如方正仿宋_GBK）",
+                    )
 
 
 def in_gb2312(letter: str) -> bool:

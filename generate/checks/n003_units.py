@@ -13,12 +13,37 @@ from generate.phrases import without_quotes
 from generate.specimen import changed, clean
 
 BARE = re.compile(
-    r"(?P<noun>[\u4e00-\u9fff]{2,})(?P<number>\d[\d,]*(?:\.\d+)?)(?=[，。；]|\s*$|、(?![\d一二三四五六七八九十]))", re.MULTILINE
+    r"(?P<noun>[\u4e00-\u9fff]{2,})(?P<number>\d[\d,]*(?:\.\d+)?)(?=[，。；]|\s*$|、(?![\d一二三四五六七八九十]))",
+    re.MULTILINE,
 )
 NO_COUNT = re.compile(
     r"(?:电话|热线|平台|号码|邮编|编号|代码|账号|拨打|手机|微信|文号|版本|型号|标准|条例|GB|DB|国道|省道|县道|高速|公路|路线|线路|第|号|型|版|年|网|比分|评分|得分|指数|系数|比例|比|分值|分别为|依次为|航班|车次)$"
 )
-LINES = frozenset(("12345", "12315", "12348", "12333", "12329", "12320", "12328", "12369", "12388", "12355", "12338", "110", "119", "120", "122", "96", "114", "12396", "12350", "12318", "12316"))
+LINES = frozenset(
+    (
+        "12345",
+        "12315",
+        "12348",
+        "12333",
+        "12329",
+        "12320",
+        "12328",
+        "12369",
+        "12388",
+        "12355",
+        "12338",
+        "110",
+        "119",
+        "120",
+        "122",
+        "96",
+        "114",
+        "12396",
+        "12350",
+        "12318",
+        "12316",
+    )
+)
 
 
 @cache
@@ -34,26 +59,52 @@ def find(case: Case) -> Iterator[Hit]:
     body = case.parts.body
     for found in BARE.finditer(without_quotes(body.text)):
         number = found["number"]
-        if NO_COUNT.search(found["noun"]) or number in LINES or (len(number) == 4 and 1900 <= int(number[:4]) <= 2100 if number.isdigit() else False):
+        if (
+            NO_COUNT.search(found["noun"])
+            or number in LINES
+            or (len(number) == 4 and 1900 <= int(number[:4]) <= 2100 if number.isdigit() else False)
+        ):
             continue
         sentence = body.text[max(body.text.rfind("。", 0, found.start()), 0) : found.end()]
         if re.search(r"分别|依次|联系电话|电话", sentence):
             continue
         start = body.start + found.start("number")
-        yield Hit(start, start + len(number), f"“{found['noun'][-8:]}{number}”没有计量单位", f"{number}个（名、家、万元……）")
+        yield Hit(
+            start,
+            start + len(number),
+            f"“{found['noun'][-8:]}{number}”没有计量单位",
+            f"{number}个（名、家、万元……）",
+        )
     for statistic in case.record.statistics:
-        allowed = next((units for ending, units in fitting_units() if statistic.indicator.endswith(ending)), None)
-        if allowed is None or statistic.unit is None or statistic.kind not in ("level",) or statistic.unit in allowed:
+        allowed = next(
+            (units for ending, units in fitting_units() if statistic.indicator.endswith(ending)), None
+        )
+        if (
+            allowed is None
+            or statistic.unit is None
+            or statistic.kind not in ("level",)
+            or statistic.unit in allowed
+        ):
             continue
         start, end = case.offset + statistic.start, case.offset + statistic.end
         if is_direct(case.text, start, statistic.indicator):
-            yield Hit(start, end, f"单位“{statistic.unit}”与“{statistic.indicator}”不配，一般用“{'、'.join(sorted(allowed)[:3])}”")
+            yield Hit(
+                start,
+                end,
+                f"单位“{statistic.unit}”与“{statistic.indicator}”不配，一般用“{'、'.join(sorted(allowed)[:3])}”",
+            )
 
 
 def is_direct(text: str, start: int, indicator: str) -> bool:
-    """Whether the figure stands right after what it counts (托位295人), at most a few words of quantity between."""
+    """Whether the figure stands right after what it counts (托位295人), at most a few words of quantity
+    between.
+    """
     before = text[max(0, start - len(indicator) - 8) : start]
-    return bool(re.search(re.escape(indicator[-2:]) + r"(?:总数|数量|总量|共计?|累计|达到?|为|有|约|近|超过?|数)?$", before))
+    return bool(
+        re.search(
+            re.escape(indicator[-2:]) + r"(?:总数|数量|总量|共计?|累计|达到?|为|有|约|近|超过?|数)?$", before
+        )
+    )
 
 
 CHECK = Check(

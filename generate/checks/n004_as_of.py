@@ -10,8 +10,14 @@ from generate.letterparts import Spot
 from generate.phrases import sentences
 from generate.specimen import changed, clean
 
+SCOPE = r"(?:全[县市区镇乡州省旗]|我[县市区镇乡州省旗]|全街道|我街道|辖区|[\u4e00-\u9fff]{2,3}[县市区镇])"
+UNIT = r"(?:平方公里|平方米|万人次|人次|公里|户次|[\u4e00-\u9fff㎡])"
+HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
 STOCK = re.compile(
-    r"(?:现有|现存|共有|总共有|拥有|共设有?|共开设|共建成|累计|已达|总数|总量|合计)[^，。；]{0,30}?\d[\d.,]*[万亿]?[\u4e00-\u9fff㎡]"
+    rf"(?:现有|现存|共有|总共有|拥有|{SCOPE}[^，。；\d]{{0,6}}(?:共|有|已|达|累计)|总数(?:达|为)?|总量(?:达|为)?)[^，。；\d]{{0,24}}\d[\d.,]*[万亿]?{UNIT}"
+)
+STANDING = re.compile(
+    r"^[^，。；\d]{0,12}\d+\s*个?(?:乡镇|街道|镇|乡|行政村|自然村|村|社区|居委会|县区|区县)"
 )
 TIME = re.compile(
     r"(?:19|20)\d{2}\s*年|截[至止]|目前|当前|现阶段|今年|去年|本年|上年|上半年|下半年|年底|月底|年末|近年|以来|期间|[\d一二三四五六七八九十]+月|季度|至今|现在|迄今|十[三四五]五|暑期|寒假|学年"
@@ -19,15 +25,30 @@ TIME = re.compile(
 
 
 def find(case: Case) -> Iterator[Hit]:
-    """The first state counted in a paragraph without any time in it or in the sentence before."""
+    """The first state counted in a section without any time before it there or in its sentence; one a
+    letter.
+    """
+    before = ""
     for line in case.parts.lines:
-        before = ""
+        if HEADING.match(line.text):
+            before = ""
         for sentence in sentences(case.text[line.start : line.end], line.start):
             found = STOCK.search(sentence.text)
-            if found and not TIME.search(before + sentence.text) and not is_part(sentence):
+            if (
+                found
+                and not STANDING.search(sentence.text[found.start() :])
+                and not TIME.search(before + sentence.text)
+                and not is_part(sentence)
+            ):
                 start = sentence.start + found.start()
-                yield Hit(start, sentence.start + found.end(), f"“{found[0]}”没有写明统计时点", "截至××年××月底，……")
-                break
+                yield Hit(
+                    start,
+                    sentence.start + found.end(),
+                    f"“{found[0]}”没有写明统计时点",
+                    "截至××年××月底，……",
+                    "info" if "现有" in found[0] else None,
+                )
+                return
             before += sentence.text
 
 
@@ -44,8 +65,15 @@ CHECK = Check(
     strength="custom",
     find=find,
     bad=(
-        changed(("截至2025年5月底，全县共开设", "全县共开设"), ("。2024年暑期，托管点累计服务学生1436人次", "")),
-        changed(("2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。", "全县现有托位295个。")),
+        changed(
+            ("截至2025年5月底，全县共开设", "全县共开设"), ("。2024年暑期，托管点累计服务学生1436人次", "")
+        ),
+        changed(
+            (
+                "2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。",
+                "全县现有托位295个。",
+            )
+        ),
     ),
     good=(clean(),),
 )

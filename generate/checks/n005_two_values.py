@@ -9,7 +9,9 @@ from extract.model import Statistic
 from generate.check import Case, Check, Hit
 from generate.specimen import changed, clean
 
-SCOPE = re.compile(r"全[县市区镇乡州省旗]|我[县市区镇乡州省局委旗]|辖区|我街道|全街道|共有|共设|共开设|总数|总量|共计|累计|全域")
+SCOPE = re.compile(
+    r"全[县市区镇乡州省旗]|我[县市区镇乡州省局委旗]|辖区|我街道|全街道|共有|共设|共开设|总数|总量|共计|累计|全域"
+)
 ENTITY = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:小学|中学|学校|幼儿园|社区|村(?!级|民|卫)|镇(?!街|域|级)|乡(?!镇|村|土)|街道(?!辖)|医院|公司|小区|路|中心|园区|景区|项目|站(?!点))"
 )
@@ -19,7 +21,11 @@ def find(case: Case) -> Iterator[Hit]:
     """The later of two values that whole-scope sentences give for one thing at one time."""
     seen: dict[tuple[object, ...], list[tuple[Statistic, int]]] = {}
     for statistic in case.record.statistics:
-        if statistic.kind not in ("level", "share") or statistic.status != "actual" or statistic.value is None:
+        if (
+            statistic.kind not in ("level", "share")
+            or statistic.status != "actual"
+            or statistic.value is None
+        ):
             continue
         if statistic.part_of is not None or statistic.upper is not None or len(statistic.indicator) < 2:
             continue
@@ -30,10 +36,17 @@ def find(case: Case) -> Iterator[Hit]:
             continue
         key = (statistic.indicator, statistic.unit, statistic.kind, statistic.period)
         for other, where in seen.setdefault(key, []):
-            if other.value != statistic.value and where != sentence and other.qualifier is None and statistic.qualifier is None:
+            if (
+                other.value != statistic.value
+                and where != sentence
+                and other.qualifier is None
+                and statistic.qualifier is None
+            ):
                 yield Hit(
-                    start, case.offset + statistic.end,
-                    f"“{statistic.indicator}”前面写{other.text}，这里写{statistic.text}，前后不一致", "核对后统一",
+                    start,
+                    case.offset + statistic.end,
+                    f"“{statistic.indicator}”前面写{other.text}，这里写{statistic.text}，前后不一致",
+                    "核对后统一",
                 )
                 break
         seen[key].append((statistic, sentence))
@@ -46,6 +59,15 @@ CHECK = Check(
     source="《统计法》第七条（真实、准确）",
     strength="law",
     find=find,
-    bad=(changed(("2024年暑期，我局招募", "截至2025年5月底，全县共开设假期公益托管点15个。2024年暑期，我局招募")),),
-    good=(clean(), changed(("2024年暑期，我局招募", "截至2024年5月底，全县共开设假期公益托管点10个。2024年暑期，我局招募"))),
+    bad=(
+        changed(
+            ("2024年暑期，我局招募", "截至2025年5月底，全县共开设假期公益托管点15个。2024年暑期，我局招募")
+        ),
+    ),
+    good=(
+        clean(),
+        changed(
+            ("2024年暑期，我局招募", "截至2024年5月底，全县共开设假期公益托管点10个。2024年暑期，我局招募")
+        ),
+    ),
 )

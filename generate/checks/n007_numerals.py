@@ -11,9 +11,15 @@ from generate.specimen import changed, clean
 
 HAN = "一二三四五六七八九十百千两"
 UNIT = r"(?:人次|人|名|户|家|个|次|元|万元|亿元|平方米|亩|公里|件|份|场|辆|所|台|套|处|张|吨|盏|棵|株|米|位)"
-SPELLED = re.compile(rf"(?<![第每十百千万亿])(?P<number>[{HAN}]*[十百千万][{HAN}]*(?:余|多|来|几)?)(?:万|亿)?(?P<unit>{UNIT})(?![月]|[一二三四五六七八九十])")
-DOUBLE = re.compile(rf"(?:约|近|大约|将近)\s*\d[\d.,]*[万亿]?\s*(?:余|多){UNIT}|(?:约|近|大约)\s*\d[\d.,]*[万亿]?{UNIT}?左右|\d[\d.,]*(?:余|多)[万亿]?{UNIT}?(?:左右|以上)")
-EXACT = re.compile(rf"(?:总计|合计|共计|精确到?|正好|恰好|准确为|分别为)\s*(?:约|近)?\s*\d[\d.,]*[万亿]?(?:余|多)?{UNIT}")
+SPELLED = re.compile(
+    rf"(?<![第每十百千万亿\d.几数上成])(?P<number>[{HAN}]*[十百千万][{HAN}]*(?:余|多|来|几)?)(?:万|亿)?(?P<unit>{UNIT})(?![月]|[一二三四五六七八九十])"
+)
+DOUBLE = re.compile(
+    rf"(?:约|近|大约|将近)\s*\d[\d.,]*[万亿]?\s*(?:余|多){UNIT}|(?:约|近|大约)\s*\d[\d.,]*[万亿]?{UNIT}?左右|\d[\d.,]*(?:余|多)[万亿]?{UNIT}?(?:左右|以上)"
+)
+EXACT = re.compile(
+    rf"(?:总计|合计|共计|精确到?|正好|恰好|准确为|分别为)\s*(?:约|近)?\s*\d[\d.,]*[万亿]?(?:余|多)?{UNIT}"
+)
 NAMES = re.compile(r"千家万户|百[姓年]|十[分佳大]|万[元]?以[上下]|千人|百人|百千万|万人[^次]|十人|双百|百户")
 
 
@@ -22,7 +28,11 @@ def find(case: Case) -> Iterator[Hit]:
     body = case.parts.body
     words = without_quotes(body.text)
     for found in SPELLED.finditer(words):
-        if len(found["number"]) >= 2 and not NAMES.match(words[found.start() :]) and re.search(r"[百千万]|余|多", found["number"]):
+        if (
+            len(found["number"]) >= 2
+            and not NAMES.match(words[found.start() :])
+            and re.search(r"[百千万]|余|多", found["number"])
+        ):
             yield hit(body.start, found, "统计数字用了汉字", "改用阿拉伯数字")
     for found in DOUBLE.finditer(words):
         yield hit(body.start, found, "概数词重复（约、近与余、多、左右只用一个）", None)

@@ -25,18 +25,29 @@ def find(case: Case) -> Iterator[Hit]:
     if case.published is None:
         return
     for statistic in case.record.statistics:
-        if statistic.kind != "level" or statistic.status != "actual" or statistic.value is None or not statistic.period:
+        if (
+            statistic.kind != "level"
+            or statistic.status != "actual"
+            or statistic.value is None
+            or not statistic.period
+        ):
             continue
         day = statistic.period.end
         if day is None or statistic.part_of is not None or statistic.qualifier is not None:
             continue
         place = statistic.place or case.record.region
-        same = [row for row in case.published.figures(statistic.indicator, place, day) if row.unit == statistic.unit]
+        same = [
+            row
+            for row in case.published.figures(statistic.indicator, place, day)
+            if row.unit == statistic.unit
+        ]
         if same and all(row.value != decimal_string(statistic.value) for row in same):
             row = same[0]
             yield Hit(
-                case.offset + statistic.start, case.offset + statistic.end,
-                f"与已公布的数字不同：{row.source}公布的“{row.indicator}”是{row.value}{row.unit or ''}", f"出处：{row.quote}",
+                case.offset + statistic.start,
+                case.offset + statistic.end,
+                f"与已公布的数字不同：{row.source}公布的“{row.indicator}”是{row.value}{row.unit or ''}",
+                f"出处：{row.quote}",
             )
 
 
@@ -47,6 +58,11 @@ CHECK = Check(
     source="《统计法》第七条；《政府信息公开条例》第六条（及时、准确）",
     strength="law",
     find=find,
-    bad=(changed(("共开设假期公益托管点12个，其中城区9个", "共开设假期公益托管点13个，其中城区10个"), published=Sample()),),
+    bad=(
+        changed(
+            ("共开设假期公益托管点12个，其中城区9个", "共开设假期公益托管点13个，其中城区10个"),
+            published=Sample(),
+        ),
+    ),
     good=(clean(published=Sample()), changed(("托管点12个，其中城区9个", "托管点13个，其中城区10个"))),
 )

@@ -13,7 +13,10 @@ def find(case: Case) -> Iterator[Hit]:
     """Every mention of a child's name."""
     for datum, words in personal_in(case, "minor"):
         yield Hit(
-            datum.start, datum.end, f"出现未成年人姓名“{words}”，须隐去，不得使人识别出来", "某儿童",
+            datum.start,
+            datum.end,
+            f"出现未成年人姓名“{words}”，须隐去，不得使人识别出来",
+            "某儿童",
             edits=(masked(datum, words),),
         )
 

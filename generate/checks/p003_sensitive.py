@@ -13,7 +13,10 @@ def find(case: Case) -> Iterator[Hit]:
     """The words that say it."""
     for datum, words in personal_in(case, "health"):
         yield Hit(
-            datum.start, datum.end, f"涉及具体个人的健康、残疾、犯罪或困难情况：“{words}”，应概括表述", "概括表述，不指向具体个人",
+            datum.start,
+            datum.end,
+            f"涉及具体个人的健康、残疾、犯罪或困难情况：“{words}”，应概括表述",
+            "概括表述，不指向具体个人",
             edits=(masked(datum, words),),
         )
 

@@ -18,7 +18,9 @@ EMPLOYED = re.compile(
 
 
 def find(case: Case) -> Iterator[Hit]:
-    """Labels with the proposer's data, and an employer or number in brackets after the name in the salutation."""
+    """Labels with the proposer's data, and an employer or number in brackets after the name in the
+    salutation.
+    """
     for found in LABEL.finditer(case.letter.text):
         group = "bad" if found["bad"] else "bad2"
         start, end = case.parts.start + found.start(group), case.parts.start + found.end(group)
@@ -26,7 +28,12 @@ def find(case: Case) -> Iterator[Hit]:
     spot = case.parts.salutation
     found = EMPLOYED.search(spot.text) if spot else None
     if spot and found:
-        yield Hit(spot.start + found.start("bad"), spot.start + found.end("bad"), f"称呼中写了提案人的单位或电话：“{found['bad']}”", "删去")
+        yield Hit(
+            spot.start + found.start("bad"),
+            spot.start + found.end("bad"),
+            f"称呼中写了提案人的单位或电话：“{found['bad']}”",
+            "删去",
+        )
 
 
 CHECK = Check(

@@ -25,11 +25,22 @@ def find(case: Case) -> Iterator[Hit]:
     for line in around:
         found = WITHHELD.search(line.text)
         if found and not REASON.search(line.text.replace(found[0], "")):
-            yield Hit(line.start + found.start(), line.start + found.end(), f"“{found[0]}”没有说明理由", "写明不公开的法定理由")
+            yield Hit(
+                line.start + found.start(),
+                line.start + found.end(),
+                f"“{found[0]}”没有说明理由",
+                "写明不公开的法定理由",
+            )
     if not any(STATED.search(line.text) for line in around):
         expected = case.profile is not None and bool(case.profile.wording.note) and not case.is_opinion
         if expected or (is_paper_form(case) and not case.is_opinion):
-            yield Hit(None, None, "没有写明公开属性（主动公开、依申请公开或不予公开）", "（此件公开发布）", None if expected else "info")
+            yield Hit(
+                None,
+                None,
+                "没有写明公开属性（主动公开、依申请公开或不予公开）",
+                "（此件公开发布）",
+                None if expected else "info",
+            )
 
 
 CHECK = Check(

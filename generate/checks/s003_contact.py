@@ -17,10 +17,18 @@ def find(case: Case) -> Iterator[Hit]:
     contacts = case.parts.contacts
     if not contacts:
         expected = case.profile is not None and case.profile.contact.name is not None
-        yield Hit(None, None, "没有联系人和联系电话", "（联系人：×××，联系电话：办公电话）", None if expected else "info")
+        yield Hit(
+            None,
+            None,
+            "没有联系人和联系电话",
+            "（联系人：×××，联系电话：办公电话）",
+            None if expected else "info",
+        )
         return
     words = " ".join(spot.text for spot in contacts)
     start, end = contacts[0].start, contacts[-1].end
+    if "【" in words:
+        return  # a visible gap is S009's
     if not PHONE.search(words):
         yield Hit(start, end, "有联系人，但没有联系电话")
     elif not NAME.search(words) and not re.search(r"[\u4e00-\u9fff]{2,}(?:科|股|处|室|中心|单位)", words):

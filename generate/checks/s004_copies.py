@@ -20,7 +20,9 @@ def find(case: Case) -> Iterator[Hit]:
         other = BODIES["npc" if council == "cppcc" else "cppcc"][0]
         if own not in words and other in words:
             start = copies[0].start + copies[0].text.find(other)
-            yield Hit(start, copies[0].end, f"抄送单位错位：应抄送{body}，这里只有{other}的机构", body, "error")
+            yield Hit(
+                start, copies[0].end, f"抄送单位错位：应抄送{body}，这里只有{other}的机构", body, "error"
+            )
             return
     wanted = case.profile.copies_for(council) if case.profile else ()
     missing = [name for name in wanted if not any(same_body(name, part) for part in names_of(words))]
@@ -39,7 +41,10 @@ def names_of(words: str) -> list[str]:
 
 def same_body(one: str, other: str) -> bool:
     """Whether two names mean one body: equal but for place and abbreviation."""
-    a, b = (re.sub(r"^.{0,8}?[省市县区州旗]|员会|公室|人民|常务?|作|工委|[（(].*", "", name) for name in (one, other))
+    a, b = (
+        re.sub(r"^.{0,8}?[省市县区州旗]|员会|公室|人民|常务?|作|工委|[（(].*", "", name)
+        for name in (one, other)
+    )
     return a == b or a.endswith(b) or b.endswith(a)
 
 

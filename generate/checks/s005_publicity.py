@@ -12,7 +12,12 @@ from generate.specimen import changed, clean
 KINDS = (
     ("withheld", re.compile(r"不予公开|不同意公开|不公开|内部公开|是否(?:同意)?公开\s*[：:]\s*[（(]?\s*否")),
     ("on_request", re.compile(r"依申请公开")),
-    ("public", re.compile(r"主动公开|同意公开|公开发布|全文公开|可以公开|是否(?:同意)?公开\s*[：:]\s*[（(]?\s*是|公开(?:属性|方式|范围)\s*[：:]\s*公开")),
+    (
+        "public",
+        re.compile(
+            r"主动公开|同意公开|公开发布|全文公开|可以公开|是否(?:同意)?公开\s*[：:]\s*[（(]?\s*是|公开(?:属性|方式|范围)\s*[：:]\s*公开"
+        ),
+    ),
 )
 LABEL = re.compile(r"公开|附\s*注")
 

@@ -9,7 +9,9 @@ from generate.check import Case, Check, Hit
 from generate.specimen import changed, clean
 
 THANKS = re.compile(r"感谢|谢谢|致谢|谢意")
-FEEDBACK = re.compile(r"征询意见|回执|反馈表|意见反馈|反馈意见|是否满意|批评指正|宝贵(?:的)?(?:意见|建议)|提出(?:意见|建议)|如有(?:不妥|疑问|意见)|欢迎(?:继续)?监督|评价表|测评表|反馈我")
+FEEDBACK = re.compile(
+    r"征询意见|回执|反馈表|意见反馈|反馈意见|是否满意|批评指正|宝贵(?:的)?(?:意见|建议)|提出(?:意见|建议)|如有(?:不妥|疑问|意见)|欢迎(?:继续)?监督|评价表|测评表|反馈我"
+)
 
 
 def find(case: Case) -> Iterator[Hit]:

@@ -17,7 +17,8 @@ def find(case: Case) -> Iterator[Hit]:
         if case.profile.wording.closing_person.strip("。") not in closing.text:
             yield Hit(closing.start, closing.end, "结束语与配置不符", case.profile.wording.closing_person)
     elif role is not None and "函复" in closing.text:
-        yield Hit(closing.start, closing.end, "结束语“函复”用于单位，答复个人宜用“特此答复”或“此复”", "特此答复。")
+        reason = "结束语“函复”用于单位，答复个人宜用“特此答复”或“此复”"
+        yield Hit(closing.start, closing.end, reason, "特此答复。", None if case.profile else "info")
     elif role is None and case.is_opinion and "答复" in closing.text:
         yield Hit(closing.start, closing.end, "致单位的会办意见宜用“特此函复”", "特此函复。")
 
