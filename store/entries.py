@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.model import Kind, Record, Statistic
 from store.keys import identify
-from store.masking import mask_spans
+from store.masking import mask_elsewhere, mask_spans
 from store.query import HitKind
 from store.tokens import fold
 
+# What an entry is about; a document about more has its commonest.
+MOST_THEMES = 2
 DOCUMENT_KINDS: dict[Kind, HitKind] = {
     "reply": "reply",
     "opinion": "reply",
@@ -77,9 +80,17 @@ def entries_of(record: Record) -> tuple[Entry, ...]:
 
 def document_entry(record: Record) -> Entry:
     """The whole document: its title and text."""
-    themes = tuple(dict.fromkeys(theme for row in record.measures for theme in row.themes))
-    text = f"{record.title or ''}\n{mask_spans(record.text, record.personal)}"
-    return entry(record, DOCUMENT_KINDS[record.kind], document_id(record), text, None, themes)
+    themes = Counter(theme for row in record.measures for theme in row.themes).most_common(MOST_THEMES)
+    title = mask_elsewhere(record.title or "", record.text, record.personal)
+    text = f"{title}\n{mask_spans(record.text, record.personal)}"
+    return entry(
+        record,
+        DOCUMENT_KINDS[record.kind],
+        document_id(record),
+        text,
+        None,
+        tuple(theme for theme, _ in themes),
+    )
 
 
 def measure_entries(record: Record) -> list[Entry]:
@@ -96,7 +107,8 @@ def statistic_entries(record: Record) -> list[Entry]:
     """The statistics by their indicator and the words that state them, under the themes of their sentence."""
     found = []
     for row, id_ in zip(record.statistics, statistic_ids(record), strict=True):
-        text = f"{row.indicator}\n{mask_spans(row.text, record.personal, row.start)}"
+        indicator = mask_elsewhere(row.indicator, record.text, record.personal)
+        text = f"{indicator}\n{mask_spans(row.text, record.personal, row.start)}"
         made = entry(record, "statistic", id_, text, row.status, statistic_themes(record, row))
         found.append(with_own_place(made, row))
     return found
@@ -130,7 +142,7 @@ def entry(
         status=status,
         year=day.year if day else None,
         region=record.region.code if record.region else None,
-        themes=themes,
+        themes=themes[:MOST_THEMES],
         unit=unit_of(record),
         place=record.region.name if record.region and not record.region.code else None,
     )

@@ -13,7 +13,7 @@ from store.errors import QueryError
 from store.hits import rows_with_documents
 from store.indicators import Indicator, find_indicator, plain_name, population_indicators
 from store.language import Wanted, Words
-from store.masking import mask_spans
+from store.masking import mask_elsewhere, mask_spans
 from store.query import Query
 from store.rows import decimal_of, personal_of
 from store.search import Matching
@@ -99,11 +99,11 @@ def figure_of(row: RowMapping, *, part: bool) -> Figure:
         id=row["id"],
         document=row["document"],
         source=row["document_source"],
-        title=row["document_title"],
+        title=mask_elsewhere(row["document_title"] or "", row["document_text"], personal) or None,
         publisher=row["document_publisher"],
         stated_on=row["document_signed_on"] or row["document_published_on"],
         trust=row["document_trust"],
-        indicator=row["indicator"],
+        indicator=mask_elsewhere(row["indicator"], row["document_text"], personal),
         value=value,
         upper=decimal_of(row["upper"]),
         unit=row["unit"],

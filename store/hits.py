@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 from extract.model import Period, Personal, Place
 from store.entries import DOCUMENT_KINDS
 from store.language import Wanted
-from store.masking import mask_spans
+from store.masking import mask_elsewhere, mask_spans
 from store.query import Hit
 from store.rows import decimal_of, personal_of
 from store.sentences import find_words, sentence_around
@@ -141,8 +141,18 @@ def with_words(hit: Hit, row: RowMapping, personal: Sequence[Personal], terms: S
     sentence = mask_spans(row["document_text"][first:last], personal, first)
     return replace(
         hit,
+        title=masked_words(hit.title, row, personal),
+        actor=masked_words(hit.actor, row, personal),
+        indicator=masked_words(hit.indicator, row, personal),
+        heading=tuple(mask_elsewhere(one, row["document_text"], personal) for one in hit.heading),
+        programs=tuple(mask_elsewhere(one, row["document_text"], personal) for one in hit.programs),
         sentence=sentence,
         sentence_start=first,
         highlights=find_words(hit.text, terms),
         sentence_highlights=find_words(sentence, terms),
     )
+
+
+def masked_words(words: str | None, row: RowMapping, personal: Sequence[Personal]) -> str | None:
+    """Words outside the text with the same data masked."""
+    return None if words is None else mask_elsewhere(words, row["document_text"], personal)

@@ -22,3 +22,12 @@ def mask_spans(text: str, personal: Sequence[Personal], offset: int = 0) -> str:
         last = min(datum.end - tail - offset, len(characters))
         characters[first:last] = MASK * max(last - first, 0)
     return "".join(characters)
+
+
+def mask_elsewhere(words: str, text: str, personal: Sequence[Personal]) -> str:
+    """``words`` that stand outside ``text`` (a title, an actor) with the same data masked; the length stays."""
+    for datum in personal:
+        raw = text[datum.start : datum.end]
+        if raw and raw in words:
+            words = words.replace(raw, mask_spans(raw, [datum], datum.start))
+    return words

@@ -170,7 +170,7 @@ class FacetNumbers:
             status=one.status,
             year=one.year,
             region=one.region or (f"{self.number('place', one.place):06d}" if one.place else None),
-            themes=tuple(self.number("theme", theme) for theme in one.themes[:2]),
+            themes=tuple(self.number("theme", theme) for theme in one.themes),
             unit=self.number("unit", one.unit) if one.unit else 0,
         )
         return IndexRow(

@@ -1,0 +1,61 @@
+"""Stores to test on: SQLite always, PostgreSQL where DAFU_TEST_POSTGRESQL names a server (always in CI)."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from store.database import open_store
+
+TABLES = "documents, measures, statistics, entries, entry_texts, facet_values"
+
+
+@pytest.fixture(scope="session")
+def empty_store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the schema and no record, to be copied."""
+    path = tmp_path_factory.mktemp("store") / "empty.sqlite"
+    open_store(f"sqlite:///{path}").dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """A database of this test run on the server that DAFU_TEST_POSTGRESQL names."""
+    server = os.environ.get("DAFU_TEST_POSTGRESQL")
+    if not server:
+        if os.environ.get("CI"):
+            pytest.fail("CI must name a PostgreSQL server in DAFU_TEST_POSTGRESQL")
+        pytest.skip("DAFU_TEST_POSTGRESQL names no server")
+    name = f"dafu_test_{os.getpid()}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture
+def sqlite_url(empty_store_file: Path, tmp_path: Path) -> str:
+    """An empty SQLite store of this test."""
+    path = tmp_path / "dafu.sqlite"
+    shutil.copy(empty_store_file, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """An empty store, on each kind of database in turn."""
+    if request.param == "sqlite":
+        opened = open_store(request.getfixturevalue("sqlite_url"))
+    else:
+        opened = open_store(request.getfixturevalue("postgresql_url"))
+        with opened.begin() as connection:
+            connection.execute(text(f"TRUNCATE {TABLES} CASCADE"))
+    yield opened
+    opened.dispose()
