@@ -11,6 +11,7 @@ from extract.gazetteer import level_of, official_names, parent_of, usual_name
 from extract.mentions import find_mentions, resolve
 from extract.model import Council, Place
 from extract.parts import Parts
+from extract.regions import region_of
 
 _TOWN_LEVELS = ("镇", "乡")
 _LEVELS = (*_TOWN_LEVELS, "自治区", "自治州", "自治县", "省", "市", "县", "区", "州", "盟", "旗")
@@ -83,12 +84,22 @@ def committee_of(parts: Parts, council: Council | None, home: Place | None) -> s
         return _spelling(code, parts) + suffix
     if spelled:
         return spelled + suffix
-    if home is None or home.code is None or not _is_named(parts):
+    if home is None or not _is_named(parts):
         return None
+    if home.code is None:
+        return _unlisted(bare, home, suffix)
     if bare in _TOWN_LEVELS:
         return home.name + suffix if home.name.endswith(bare) else None
     code = _of_level(bare, home.code) if bare else home.code
     return None if code is None else _spelling(code, parts) + suffix
+
+
+def _unlisted(level: str | None, home: Place, suffix: str) -> str | None:
+    """The committee of a place without a code: 云岭县政协, when the level named is its own."""
+    place = region_of(home)
+    if level in _TOWN_LEVELS:
+        place = home
+    return place.name + suffix if place and (level is None or place.name.endswith(level)) else None
 
 
 def _is_named(parts: Parts) -> bool:

@@ -30,6 +30,14 @@ _PUBLISHER_FIELDS = (
     "来源",
     "承办单位",
 )
+_UNLISTED = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}?[市州盟])?(?P<place>[\u4e00-\u9fff]{2,7}?(?:自治县|自治州|县|市|区|旗|州|盟|省))(?P<town>[\u4e00-\u9fff]{2,5}?(?:镇|乡|街道))?"
+    r"(?=[\u4e00-\u9fff]{0,16}(?:局|委|厅|办|会|政府|社|中心|院|队|公司|部|站|所|馆|网|发布|融媒|日报|处)|$)"
+)
+_NO_PLACE = re.compile(
+    r"^[省市县区州旗镇乡全我本该各]|^自治|[的对和与及在]|(?:开发|高新|经济|工业|园|管理|示范|保护|城|社|地|景|灌|林|校|小|新|特|矿|郊|辖|片)区$"
+    r"|(?:城|都|超|门|夜|股)市$"
+)
 _SELF = re.compile(r"[全我该本](省|市|县|区|州|旗|盟)(?![场域间级块别划])")
 _TOWN_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|街道))(?=人民政府|政府|党委|办事处|办|党工委|$)")
 
@@ -37,6 +45,9 @@ _TOWN_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|街道))(?=人民政
 def read_home(document: Document) -> Place | None:
     """The place, a township with its county's code; None when nothing names one."""
     evidence = [text for text in _evidence(document) if text]
+    unlisted = _unlisted(document)
+    if unlisted is not None:
+        return unlisted
     mentions = [(text, _last_chain(text)) for text in evidence]
     support = _support(mentions)
     level = _wanted_level(document, evidence)
@@ -47,6 +58,22 @@ def read_home(document: Document) -> Place | None:
     # 普洱市 on the portal and 景谷县 in the title: the inner one, if the first found is only its frame.
     town = _town(evidence, code)
     return Place(town or usual_name(code), code)
+
+
+def _unlisted(document: Document) -> Place | None:
+    """A place that no table knows (云岭县卫生健康局), when the first organ that names its place names this one."""
+    title = _ISSUER_OF_TITLE.match(document.title or "")
+    organs = [title[1] if title else "", *_organ_lines(document), document.publisher or ""]
+    organs += [value for label, value in document.fields if label.strip("：: ") in _PUBLISHER_FIELDS]
+    for organ in [*organs, document.site or ""]:
+        chain = _last_chain(organ)
+        rest = organ[chain[-1].end :] if chain and chain[0].start == 0 else organ
+        match = _UNLISTED.match(rest)
+        if match and not _NO_PLACE.search(match["place"]):
+            return Place(match["place"] + (match["town"] or ""))
+        if chain:
+            return None
+    return None
 
 
 def _evidence(document: Document) -> Iterator[str]:

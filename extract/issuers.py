@@ -61,8 +61,10 @@ def _in_full(name: str, known: tuple[str, ...], home: Place | None) -> str:
     fuller += [other for other in known if level and other.endswith(name[1:]) and len(other) > len(name)]
     if fuller:
         return max(fuller, key=len)
-    if level is None or home is None or home.code is None:
+    if level is None or home is None:
         return name
+    if home.code is None:
+        return home.name + name[len(level[1]) :] if home.name.endswith(level[1]) else name
     current: str | None = home.code
     while current is not None:
         if official_names()[current].endswith(level[1]):

@@ -9,7 +9,7 @@ from functools import cache
 from extract.gazetteer import EVERYDAY, level_of, names, names_by_head, parent_of, townships_near
 
 # 北京路, 天津路街道, 南京银行: after these a bare 北京 names a thing, not the place.
-_NOT_AFTER_SHORT = frozenset("路街道巷桥镇乡村里弄湖山寺庙牌")
+_NOT_AFTER_SHORT = frozenset("路街道巷桥镇乡村里弄湖山寺庙牌县")
 _NOT_AFTER_FULL = re.compile(r"[级域间块划别位]")
 # A town that no table knows: 在竹园镇, 、白寺镇; words such as 各镇 or 中心镇 are none.
 _TOWN = re.compile(

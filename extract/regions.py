@@ -40,8 +40,11 @@ def home_of(document: Document) -> Place | None:
 
 def region_of(home: Place | None) -> Place | None:
     """The division a document belongs to, by its official name: 弥河镇 (370781) gives 青州市."""
-    if home is None or home.code is None:
-        return home
+    if home is None:
+        return None
+    if home.code is None:
+        county = re.match(r".{2,7}?(?:自治[县州]|[县市区旗州盟省])(?=.{2,5}(?:镇|乡|街道)$)", home.name)
+        return Place(county[0]) if county else home
     return Place(official_names()[home.code], home.code)
 
 
@@ -57,6 +60,10 @@ def find_places(text: str, home: Place | None) -> tuple[FoundPlace, ...]:
         for match in _OWN.finditer(text)
         if (place := _own_place(match, home)) is not None
     ]
+    if home is not None and home.code is None:
+        found += [
+            FoundPlace(match.start(), match.end(), home) for match in re.finditer(re.escape(home.name), text)
+        ]
     found.sort(key=lambda each: (each.start, -each.end))
     return tuple(
         each
@@ -90,9 +97,12 @@ def _place_of(mention: Mention, before: Mention | None, near: str | None) -> Pla
 def _own_place(match: re.Match[str], home: Place | None) -> Place | None:
     if match["nation"]:
         return Place("全国")
-    if home is None or home.code is None:
+    if home is None:
         return None
     level = match["level"]
+    if home.code is None:
+        outer = region_of(home)
+        return next((place for place in (home, outer) if place and place.name.endswith(level)), None)
     if level in _TOWN_LEVELS:
         return (
             home if home.name.endswith(_TOWN_LEVELS[level]) and home.name != usual_name(home.code) else None
