@@ -29,7 +29,7 @@ def cases_of(file: LetterFile, context: Context) -> Iterator[Case]:
             record=record,
             offset=letter_start(parts),
             council=council_of(parts, context),
-            signed_on=day_of(parts.date.text) if parts.date else record.reply and record.reply.signed_on,
+            signed_on=day_of(parts.date.text) if parts.date else record.reply.signed_on if record.reply else None,
             proposal=context.proposal,
             profile=context.profile,
             evidence=context.evidence,

@@ -1,4 +1,4 @@
-"""The linter: a Check is one rule, a Finding one place that breaks it, a Case one letter with all that is known of it.
+"""The linter: a Check is one rule, a Finding a place that breaks it, a Case a letter with all known of it.
 
 Rules stand one a file in generate/checks; ``all_checks`` walks that folder when asked, nothing is registered.
 """

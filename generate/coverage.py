@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from generate.check import Case
@@ -146,7 +147,7 @@ def bigrams(text: str) -> list[str]:
     pairs = (
         pair
         for run in re.findall(r"[\u4e00-\u9fff]{2,}", text)
-        for pair in map("".join, zip(run, run[1:], strict=False))
+        for pair in map("".join, pairwise(run))
     )
     return [pair for pair in pairs if pair not in STOP]
 
@@ -186,7 +187,7 @@ def answer_to(
     if best is None or score < ANSWERED:
         return Answer(number, suggestion, "missing", score=score)
     everything = "\n".join(block.text for block in blocks)
-    passed_over = ()
+    passed_over: tuple[Ask, ...] = ()
     if len(suggestion.asks) > 1:
         passed_over = tuple(ask for ask in suggestion.asks if likeness(ask.text, everything, weights) < ASKED)
     return Answer(number, suggestion, how_of(best.text), best.start, best.end, score, passed_over)

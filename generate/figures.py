@@ -17,5 +17,5 @@ def figure_hits(case: Case, kind: CheckKind, verdict: Verdict) -> Iterator[Hit]:
             statistics = [case.record.statistics[position] for position in check.statistics]
             if kind == "share" and len({row.unit for row in statistics if row.unit != "%"}) > 1:
                 continue  # terms of different kinds: the reading is doubtful, not the letter
-            first = statistics[-1] if kind == "repeat" else statistics[0]
+            first = statistics[0]
             yield Hit(case.offset + first.start, case.offset + first.end, check.message)

@@ -49,7 +49,7 @@ def edited_text(text: str, edits: tuple[Edit, ...]) -> str:
 
 
 def edited_letter(body: bytes, file: LetterFile, edits: tuple[Edit, ...]) -> bytes:
-    """The file with the edits applied: a .docx with formats, comments and bookmarks kept, a text file as UTF-8.
+    """The file with the edits applied: a .docx with formats, comments and bookmarks kept, text as UTF-8.
 
     Raises ValueError for a .pdf, which cannot be edited.
     """

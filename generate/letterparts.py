@@ -1,4 +1,4 @@
-"""Where the parts of a letter stand: title, number, class, salutation, opening, body, closing, signature, date, ...
+"""Where the parts of a letter stand: title, number, class, salutation, opening, body, signature, date, ...
 
 Written for letters with faults in them: a part is recognised by what it is about, not by being well formed.
 A file may hold several letters (two units' replies on one page); each has its own parts.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 HAN = "\u4e00-\u9fff"
@@ -115,7 +116,7 @@ def find_letters(text: str) -> tuple[Parts, ...]:
     if not openers:
         return (read_parts(text, lines, None),)
     bounds = [0]
-    for before, after in zip(openers, openers[1:], strict=False):
+    for before, after in pairwise(openers):
         bounds.append(head_start(lines, before, after))
     bounds.append(len(lines))
     letters: list[Parts] = []

@@ -149,8 +149,7 @@ def unsupported(text: str, row: dict[str, Any]) -> tuple[str, ...]:
     known = set(before) | {
         value for item in row.get("evidence", ()) for value in numbers(item.get("quote", ""))
     }
-    added = tuple(words for value, words in now.items() if value not in known)
-    return added
+    return tuple(words for value, words in now.items() if value not in known)
 
 
 def numbers(text: str) -> dict[Decimal, str]:

@@ -1,4 +1,4 @@
-"""A letter without faults, invented, that the rules' examples are variations of; and its .docx for layout rules.
+"""An invented letter without faults, of which the rules' examples are variations; its .docx for layout rules.
 
 云岭县, its people and its figures do not exist.
 """
@@ -178,7 +178,8 @@ def paragraph_xml(line: str, look: Look, options: dict[str, Any]) -> str:
         return f"<w:p><w:r>{words}</w:r></w:p>"
     line_pitch, rule = options.get("line", 579), options.get("rule", "exact")
     properties = (
-        f'<w:spacing w:before="{options.get("before", 0)}" w:after="0" w:line="{line_pitch}" w:lineRule="{rule}"/>'
+        f'<w:spacing w:before="{options.get("before", 0)}" w:after="0" w:line="{line_pitch}" '
+        f'w:lineRule="{rule}"/>'
         f'<w:ind w:firstLine="{look.first}" w:right="{look.right}"/><w:jc w:val="{look.align}"/>'
     )
     run = (
@@ -195,7 +196,8 @@ def section_xml(options: dict[str, Any]) -> str:
     page = PAGE | options.get("page", {})
     first = "<w:titlePg/>" if options.get("first_differs", True) else ""
     return (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId8"/><w:footerReference w:type="even" r:id="rId9"/>'
+        '<w:sectPr><w:footerReference w:type="default" r:id="rId8"/>'
+        '<w:footerReference w:type="even" r:id="rId9"/>'
         f'<w:pgSz w:w="{page["width"]}" w:h="{page["height"]}"/>'
         f'<w:pgMar w:top="{page["top"]}" w:right="{page["right"]}" w:bottom="{page["bottom"]}" '
         f'w:left="{page["left"]}" w:header="851" w:footer="{page["footer"]}" w:gutter="0"/>'
@@ -206,7 +208,8 @@ def section_xml(options: dict[str, Any]) -> str:
 def footer_xml(align: str, numbered: bool) -> str:
     """A footer with the page number between dashes."""
     field = (
-        '<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>— </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t>'
+        '<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>— </w:t></w:r>'
+        '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t>'
         "</w:r></w:fldSimple><w:r><w:t> —</w:t></w:r>"
         if numbered
         else '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
@@ -221,7 +224,8 @@ def package(document: str, options: dict[str, Any]) -> bytes:
     relation = "http://schemas.openxmlformats.org/package/2006/relationships"
     numbered = options.get("page_number", True)
     comments = "".join(
-        f'<w:comment w:id="{number}" w:author="校对"><w:p><w:r><w:t>{escape(words)}</w:t></w:r></w:p></w:comment>'
+        f'<w:comment w:id="{number}" w:author="校对"><w:p><w:r><w:t>{escape(words)}</w:t></w:r></w:p>'
+        "</w:comment>"
         for number, words in enumerate(options.get("comments", ()))
     )
     names = {"document": "document.main", "comments": "comments", "settings": "settings"}
@@ -239,7 +243,8 @@ def package(document: str, options: dict[str, Any]) -> bytes:
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>',
-        "_rels/.rels": f'<Relationships xmlns="{relation}"><Relationship Id="rId1" Type="{office}/officeDocument" '
+        "_rels/.rels": f'<Relationships xmlns="{relation}"><Relationship Id="rId1" '
+        f'Type="{office}/officeDocument" '
         'Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{relation}">{relations}</Relationships>',
         "word/document.xml": document,

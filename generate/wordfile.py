@@ -76,7 +76,7 @@ def read_word(body: bytes, name: str) -> LetterFile:
     parts = open_parts(body)
     walk = walk_document(parts)
     document = parse(parts["word/document.xml"])
-    settings = parse(parts.get("word/settings.xml"))
+    settings = parse_optional(parts.get("word/settings.xml"))
     even = settings is not None and switched_on(settings.find(W + "evenAndOddHeaders"))
     sections = tuple(document.iter(W + "sectPr"))
     return LetterFile(
@@ -108,12 +108,15 @@ def open_parts(body: bytes) -> dict[str, bytes]:
         raise ValueError("文档已损坏或加密，无法打开") from error
 
 
-def parse(part: bytes | None) -> Element | None:
+def parse_optional(part: bytes | None) -> Element | None:
+    """The root of a part that a package may lack."""
+    return None if part is None else parse(part)
+
+
+def parse(part: bytes) -> Element:
     """The root of a part without entities or network; raises ValueError for broken XML."""
     from lxml import etree
 
-    if part is None:
-        return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         return etree.fromstring(part, parser)
@@ -125,13 +128,13 @@ def walk_document(parts: dict[str, bytes], roots: dict[str, Element] | None = No
     """All paragraphs in reading order; ``roots`` are parts already parsed, where the caller means to edit
     them.
     """
-    styles = read_styles(parse(parts.get("word/styles.xml")), parse(theme_part(parts)))
-    comments = parse(parts.get("word/comments.xml"))
+    styles = read_styles(parse_optional(parts.get("word/styles.xml")), parse_optional(theme_part(parts)))
+    comments = parse_optional(parts.get("word/comments.xml"))
     authors = {
         value(item, "id") or "": (value(item, "author"), "".join(item.itertext()))
         for item in (() if comments is None else comments.iterchildren(W + "comment"))
     }
-    walk = Walk(styles, read_numbering(parse(parts.get("word/numbering.xml"))), authors)
+    walk = Walk(styles, read_numbering(parse_optional(parts.get("word/numbering.xml"))), authors)
     roots = roots or {}
     root = roots.get("word/document.xml")
     body = (root if root is not None else parse(parts["word/document.xml"])).find(W + "body")
@@ -303,7 +306,7 @@ def format_of(own: Properties, styles: Styles) -> Format:
     first = whole(own.get("firstLine"))
     hanging = whole(own.get("hanging"))
     return Format(
-        style=styles.styles[style].name if style in styles.styles else style,
+        style=styles.styles[style].name if style and style in styles.styles else style,
         align=own.get("align"),
         first_line=-hanging if hanging else first,
         first_line_chars=whole(own.get("firstLineChars")),
@@ -337,13 +340,13 @@ def page_of(section: Element) -> Page:
 
 def footers(parts: dict[str, bytes], sections: tuple[Element, ...], styles: Styles) -> Iterator[Footer]:
     """The footers of the last section that has any."""
-    rels = parse(parts.get("word/_rels/document.xml.rels"))
+    rels = parse_optional(parts.get("word/_rels/document.xml.rels"))
     targets = {} if rels is None else {item.get("Id"): item.get("Target", "") for item in rels}
     for section in reversed(sections):
         references = tuple(section.iterchildren(W + "footerReference"))
         for reference in references:
             target = targets.get(reference.get(R + "id"), "")
-            root = parse(parts.get("word/" + target.removeprefix("/word/")))
+            root = parse_optional(parts.get("word/" + target.removeprefix("/word/")))
             if root is not None:
                 yield footer_of(value(reference, "type") or "default", root, styles)
         if references:
@@ -374,8 +377,7 @@ def drawings(parts: dict[str, bytes]) -> Iterator[Drawing]:
         if name == "word/document.xml" or (
             name.startswith(("word/header", "word/footer")) and "_rels" not in name
         ):
-            root = parse(parts[name])
-            for border in () if root is None else root.iter(W + "top", W + "bottom"):
+            for border in parse(parts[name]).iter(W + "top", W + "bottom"):
                 if (value(border) or "nil") not in ("nil", "none", *FALSE) and value(border, "sz"):
                     yield Drawing(value(border, "color"), kind=value(border) or "single")
 

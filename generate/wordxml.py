@@ -170,8 +170,8 @@ def read_styles(root: Element | None, theme: Element | None) -> Styles:
 def theme_fonts(theme: Element | None) -> dict[str, str]:
     """Theme font names by the words that styles use for them (minorEastAsia, majorHAnsi, ...)."""
     found: dict[str, str] = {}
-    for kind in () if theme is None else ("major", "minor"):
-        font = theme.find(f".//{A}{kind}Font")
+    for kind in ("major", "minor"):
+        font = None if theme is None else theme.find(f".//{A}{kind}Font")
         if font is None:
             continue
         latin = font.find(A + "latin")

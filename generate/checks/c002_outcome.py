@@ -20,7 +20,7 @@ def find(case: Case) -> Iterator[Hit]:
         return
     text = case.parts.body.text
     letter = outcome_letter(case) or ""
-    refusals = [found for found in REFUSED.finditer(text)]
+    refusals = list(REFUSED.finditer(text))
     solved = [found for found in SOLVED.finditer(text) if not DENIED.search(text[: found.start()])]
     if meaning == "resolved":
         yield from inflated(case, letter, refusals, solved)

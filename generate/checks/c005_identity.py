@@ -44,7 +44,7 @@ def number_hits(title: Spot | None, opening: Spot | None, wanted: str | None) ->
     """Item numbers that differ between title and opening, or from the proposal's."""
     sets = [(spot, numbers(spot)) for spot in (title, opening) if spot is not None]
     if wanted is not None:
-        for spot, found in sets:
+        for _, found in sets:
             if found and plain(wanted) not in found:
                 number, place = next(iter(found.items()))
                 yield Hit(*place, f"编号“{number}”与提案编号“{wanted}”不一致", f"第{wanted}号")

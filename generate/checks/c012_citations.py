@@ -47,10 +47,16 @@ class Repealed:
 def repealed() -> dict[str, Repealed]:
     """The documents of data/policies.csv by title."""
     text = resources.files("data").joinpath("policies.csv").read_text("utf-8")
-    rows = (
-        Repealed(**{**row, "repealed_on": date.fromisoformat(row["repealed_on"])})
+    rows = [
+        Repealed(
+            title=row["title"],
+            number=row["number"],
+            repealed_on=date.fromisoformat(row["repealed_on"]),
+            replaced_by=row["replaced_by"],
+            source=row["source"],
+        )
         for row in csv.DictReader(text.splitlines())
-    )
+    ]
     return {row.title: row for row in rows}
 
 

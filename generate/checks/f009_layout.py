@@ -139,10 +139,7 @@ def indent_fault(item: Set) -> Fault | None:
     """First line indent of two characters; typed spaces are a hint."""
     form = item.paragraph.format
     chars, twips = form.first_line_chars, form.first_line
-    if chars:
-        right = chars == 200
-    else:
-        right = 560 <= (twips or 0) <= 700
+    right = chars == 200 if chars else 560 <= (twips or 0) <= 700
     if right or item.paragraph.format.align == "center":
         return None
     typed = len(item.paragraph.text) - len(item.paragraph.text.lstrip(" \u3000\t"))

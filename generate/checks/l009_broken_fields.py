@@ -9,7 +9,8 @@ from generate.check import Case, Check, Hit
 from generate.specimen import changed, clean
 
 BROKEN = re.compile(
-    r"错误[！!]\s*未?(?:找到|定义|指定)?[^。\n]{0,12}(?:引用源|书签|样式)[^。\n]{0,8}|Error! (?:Reference source|Bookmark) not [a-z]+\.?"
+    r"错误[！!]\s*未?(?:找到|定义|指定)?[^。\n]{0,12}(?:引用源|书签|样式)[^。\n]{0,8}"
+    r"|Error! (?:Reference source|Bookmark) not [a-z]+\.?"
 )
 
 

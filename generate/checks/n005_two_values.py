@@ -18,7 +18,33 @@ ENTITY = re.compile(
 
 
 def find(case: Case) -> Iterator[Hit]:
-    """The later of two values that whole-scope sentences give for one thing at one time."""
+    """The later of two values for one thing at one time: in sentences of the whole place, or as extracted."""
+    places = set()
+    for hit in whole_scope_hits(case):
+        places.add(hit.start)
+        yield hit
+    for check in case.record.checks:
+        rows = [case.record.statistics[position] for position in check.statistics]
+        if (
+            check.kind != "repeat"
+            or len({row.value for row in rows}) < 2
+            or any(row.qualifier for row in rows)
+        ):
+            continue
+        start = case.offset + rows[-1].start
+        if start not in places and not any(ENTITY.search(sentence_before(case, row)) for row in rows):
+            yield Hit(start, case.offset + rows[-1].end, check.message, "核对后统一")
+
+
+def sentence_before(case: Case, statistic: Statistic) -> str:
+    """The words of a figure's sentence before it, without those that name the whole place."""
+    start = case.offset + statistic.start
+    first = max(case.text.rfind(mark, 0, start) for mark in "。；！？\n") + 1
+    return SCOPE.sub("", case.text[first:start])
+
+
+def whole_scope_hits(case: Case) -> Iterator[Hit]:
+    """Two values in two sentences that both speak of the whole place."""
     seen: dict[tuple[object, ...], list[tuple[Statistic, int]]] = {}
     for statistic in case.record.statistics:
         if (

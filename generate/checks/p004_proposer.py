@@ -26,12 +26,12 @@ def find(case: Case) -> Iterator[Hit]:
         start, end = case.parts.start + found.start(group), case.parts.start + found.end(group)
         yield Hit(start, end, f"公开的文本不应写提案人的联系方式、单位、住址：“{found[group]}”", "删去")
     spot = case.parts.salutation
-    found = EMPLOYED.search(spot.text) if spot else None
-    if spot and found:
+    employed = EMPLOYED.search(spot.text) if spot else None
+    if spot and employed:
         yield Hit(
-            spot.start + found.start("bad"),
-            spot.start + found.end("bad"),
-            f"称呼中写了提案人的单位或电话：“{found['bad']}”",
+            spot.start + employed.start("bad"),
+            spot.start + employed.end("bad"),
+            f"称呼中写了提案人的单位或电话：“{employed['bad']}”",
             "删去",
         )
 
