@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 MIN_HAN = 40
 MAX_LINKED = 0.35
+BEFORE, AFTER, FOOTER = 10_000, 5_000, 3_000
+"""Characters of HTML read above and below the body element, and at the end of the page."""
+FIRST_TIER = 24
+"""Containers looked for first; the others only where none of these holds text."""
 
 
 @cache
@@ -26,15 +30,34 @@ def containers() -> dict[str, int]:
     return {row["selector"]: rank for rank, row in enumerate(read_table("containers.csv"))}
 
 
-def read_lines(tree: LexborHTMLParser) -> tuple[Line, ...]:
-    """The lines of a parsed page; those in the body element of a known family are marked ``inside``."""
+def read_lines(tree: LexborHTMLParser) -> tuple[tuple[Line, ...], str]:
+    """The lines of a parsed page, marked ``inside`` a known family's body element, and their HTML.
+
+    Where such an element is found, only its surroundings are read, not every menu of the page.
+    """
     root = tree.body or tree.root
     if root is None:
-        return ()
-    for node in find_containers(root):
+        return (), ""
+    for node in root.css("script,style,noscript"):
+        node.decompose()
+    found = find_containers(root)
+    for node in found:
         node.attrs[CONTAINER_MARK] = "1"
         replace_tables(node)
-    return page_lines(root.html or "")
+    html = root.html or ""
+    if found:
+        html = _surroundings(html, len(found[-1].html or ""))
+    return page_lines(html), html
+
+
+def _surroundings(html: str, length: int) -> str:
+    """The part of a page around its marked elements, the last of which is ``length`` long, and the footer."""
+    start = max(0, html.find(CONTAINER_MARK) - BEFORE)
+    end = html.rfind(CONTAINER_MARK) + length + AFTER
+    start = max(0, html.find("<", start)) if start else 0
+    if end + FOOTER >= len(html):
+        return html[start:]
+    return html[start : html.rfind(">", start, end) + 1] + "<hr>" + html[html.find("<", len(html) - FOOTER) :]
 
 
 def find_body(lines: tuple[Line, ...]) -> PageText:
@@ -85,13 +108,13 @@ def _bounds(line: Line) -> bool:
 
 def find_containers(root: LexborNode) -> tuple[LexborNode, ...]:
     """The body element of the best known family that holds text and few links, with its like siblings."""
-    ranked = sorted(
-        ((_rank(node), place, node) for place, node in enumerate(root.css(_selector()))), key=_order
-    )
-    for rank, _, node in ranked:
-        if _holds_text(node):
-            twins = [other for place, _, other in ranked if place == rank and _holds_text(other, 1)]
-            return tuple(_outermost(twins))
+    for selector in _selectors():
+        nodes = root.css(selector)
+        ranked = sorted(((_rank(node), place, node) for place, node in enumerate(nodes)), key=_order)
+        for rank, _, node in ranked:
+            if _holds_text(node):
+                twins = [other for place, _, other in ranked if place == rank and _holds_text(other, 1)]
+                return tuple(_outermost(twins))
     return ()
 
 
@@ -100,8 +123,9 @@ def _order(row: tuple[int, int, LexborNode]) -> tuple[int, int]:
 
 
 @cache
-def _selector() -> str:
-    return ",".join(containers())
+def _selectors() -> tuple[str, str]:
+    known = list(containers())
+    return ",".join(known[:FIRST_TIER]), ",".join(known[FIRST_TIER:])
 
 
 def _rank(node: LexborNode) -> int:

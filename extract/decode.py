@@ -46,9 +46,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
         return Decoded(body.decode("utf-8"), "utf-8", misdeclared=_differs(declared, "utf-8"))
     except UnicodeDecodeError:
         pass
-    lenient = body.decode("utf-8", "replace")
-    lost = lenient.count("\ufffd")
-    if lost <= 3 or lost * 50 < len(HIGH.findall(body)) / 3:
+    if _is_nearly_utf8(body):
         return _decoded(body, "utf-8", declared)
     if declared in ("big5", "big5-hkscs"):
         try:
@@ -56,6 +54,14 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
         except UnicodeDecodeError:
             pass
     return _decoded(body, "gb18030", declared)
+
+
+def _is_nearly_utf8(body: bytes) -> bool:
+    """Whether bytes that are no strict UTF-8 are UTF-8 with few bytes broken, by those first in line."""
+    first = HIGH.search(body)
+    sample = body[first.start() if first else 0 :][:6000]
+    lost = sample.decode("utf-8", "replace").count("\ufffd")
+    return lost <= 2 or lost * 150 < len(HIGH.findall(sample))
 
 
 def _decoded(body: bytes, encoding: str, declared: str | None) -> Decoded | None:

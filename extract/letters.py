@@ -103,7 +103,8 @@ def find_salutations(lines: Sequence[Line]) -> tuple[int, ...]:
 
 def _is_salutation(lines: Sequence[Line], place: int) -> bool:
     text = lines[place].text
-    if lines[place].is_link:
+    start = text[:90]
+    if not (text[-1] in ":：,，!！" or "委员" in start or "代表" in start) or lines[place].is_link:
         return False
     if INLINE_SALUTATION.match(text):
         return OPENING.search(text) is not None

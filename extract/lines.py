@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 CONTAINER_MARK = "data-dafu-body"
 """Attribute that the caller sets on the chosen body element before it serialises the tree."""
@@ -55,8 +56,7 @@ def _kinds() -> dict[str, int]:
 KINDS = _kinds()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a page: its text, how many of its characters stand in links, and where it stands.
 
     ``inside`` tells whether it lies in the chosen body element, ``heading`` in an h1-h6 element,
@@ -113,7 +113,7 @@ class _Reader:
         self.lines: list[Line] = []
         self.parts: list[str] = []
         self.linked = 0
-        self.depth = 0
+        self.depth = 1_000  # so that closing tags of elements cut off above never reach -1
         self.heading = self.inside = self.hidden = self.skipped = self.link = self.preformatted = -1
 
     def end_line(self) -> None:
@@ -150,7 +150,7 @@ class _Reader:
                 self.linked += len(text.strip())
 
     def open_tag(self, kind: int | None, attributes: str) -> None:
-        """An opening tag; void elements have no closing one."""
+        """An opening tag of a kind; void elements have no closing one."""
         if kind == VOID:
             return
         if kind == BREAK:
@@ -164,36 +164,35 @@ class _Reader:
         self.depth += 1
 
     def _open_known(self, kind: int) -> None:
+        if kind == LINK:
+            self.link = self.depth
+            return
+        if self.parts:
+            self.end_line()
         if kind == TEXTLESS:
             self.skipped = self.depth
-        elif kind == LINK:
-            self.link = self.depth
-        else:
-            self.end_line()
-            if kind == HEADING:
-                self.heading = self.depth
-            elif kind == LINES:
-                self.preformatted = self.depth
+        elif kind == HEADING:
+            self.heading = self.depth
+        elif kind == LINES:
+            self.preformatted = self.depth
 
     def _open_scopes(self, attributes: str) -> None:
-        if CONTAINER_MARK in attributes and self.inside < 0:
+        if self.inside < 0 and CONTAINER_MARK in attributes:
             self.end_line()
             self.inside = self.depth
-        if "style" in attributes:
-            if self.hidden < 0 and HIDDEN.search(attributes):
-                self.end_line()
-                self.hidden = self.depth
-            elif self.preformatted < 0 and PREFORMATTED.search(attributes):
-                self.end_line()
-                self.preformatted = self.depth
+        if self.hidden < 0 and ("none" in attributes or "hidden" in attributes) and HIDDEN.search(attributes):
+            self.end_line()
+            self.hidden = self.depth
+        elif "white-space" in attributes and self.preformatted < 0 and PREFORMATTED.search(attributes):
+            self.end_line()
+            self.preformatted = self.depth
 
     def close_tag(self, kind: int | None) -> None:
-        """A closing tag."""
-        self.depth -= 1
-        depth = self.depth
+        """A closing tag of a kind."""
+        self.depth = depth = self.depth - 1
         if kind == LINK:
             self.link = -1
-        elif kind is not None and self.skipped < 0:
+        elif kind is not None and self.parts and self.skipped < 0:
             self.end_line()
         if depth in (self.inside, self.hidden, self.skipped, self.preformatted, self.heading):
             self._close_scopes(depth)

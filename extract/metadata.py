@@ -63,7 +63,8 @@ TAGS = re.compile(r"<[^>]*>")
 def read_metas(tree: LexborHTMLParser) -> dict[str, str]:
     """The metas of a page by lower-case name, tags stripped from their contents; the first of a name wins."""
     metas: dict[str, str] = {}
-    for node in tree.css("meta"):
+    head = tree.head
+    for node in (head.css("meta") if head else ()) or tree.css("meta"):
         attributes = node.attributes
         name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
         content = attributes.get("content")

@@ -104,12 +104,13 @@ def read_html(decoded: Decoded, address: str) -> Sheet:
 
     tree = LexborHTMLParser(decoded.text)
     node = tree.css_first("title")
+    lines, html = read_lines(tree)
     return Sheet(
-        attachments=find_attachments(tree, decoded.text, address),
-        pages=find_further_parts(tree, decoded.text, address),
+        attachments=find_attachments(tree, html, address),
+        pages=find_further_parts(tree, lines, decoded.text, address),
         metas=read_metas(tree),
         window=node.text().strip() if node else "",
-        lines=read_lines(tree),
+        lines=lines,
         raw=decoded.text,
         encoding=decoded.encoding,
         misdeclared=decoded.misdeclared or decoded.damaged,
@@ -135,7 +136,7 @@ def read_sheet(sheet: Sheet, address: str) -> Reading:
         return replace(reading, status=status, note=NOTES[status])
     spam = len(clean) < len(sheet.lines) or has_confetti(sheet.raw)
     repairs = _repairs(plan, spam=spam, encoding=sheet.misdeclared)
-    brand = find_brand("\n".join(line.text for line in page.head[-20:] + page.body))
+    brand = find_brand("\n".join([title or "", *(line.text for line in page.body[:8] + page.body[-8:])]))
     shown = replace(
         _shown(page, metas, title, address, window),
         trust="untrusted" if brand else trust_of(address, repairs),
@@ -177,7 +178,7 @@ def _repaired(plan: RepairPlan, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines repaired, all in one pass over their joined text."""
     texts = drop_stray_marks(apply_repairs(plan, "\n".join(line.text for line in lines))).split("\n")
     return tuple(
-        line if text == line.text else replace(line, text=text)
+        line if text == line.text else line._replace(text=text)
         for line, text in zip(lines, texts, strict=True)
     )
 

@@ -22,21 +22,8 @@ FILE_NAME = re.compile(
     r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|csv|pptx?|zip|rar|7z|rtf|txt)(?:[?#]|$)|[?&/](?:download|attach)\w*[./?=]",
     re.IGNORECASE,
 )
-FILE_HINTS = (
-    ".doc",
-    ".pdf",
-    ".wps",
-    ".ofd",
-    ".xls",
-    ".zip",
-    ".rar",
-    ".et",
-    ".ppt",
-    ".rtf",
-    ".DOC",
-    ".PDF",
-    "download",
-)
+FILE_HINT = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|zip|rar|rtf)[\"?#]", re.IGNORECASE)
+DOWNLOAD_HINTS = ("download", "attach")
 CHALLENGE = re.compile(
     r"__jsl_clearance|\$_ts\b|_\$jsvmprt|acw_sc__v2|arg1\s*=\s*['\"][0-9A-F]{20}|cf-browser-verification|"
     r"challenge-platform|WZWS_|wzws[-_]|yunsuo_session|security_session|"
@@ -60,6 +47,7 @@ MISSING_WORDS = re.compile(
 PAGES_CALL = re.compile(
     r"createPageHTML\w*\(\s*['\"]?(\d{1,3})['\"]?\s*,\s*['\"]?(\d{1,3})['\"]?\s*,\s*['\"]([^'\"]+)['\"]\s*,\s*['\"](\w+)['\"]"
 )
+NEXT_PART = re.compile(r"下一?页|余下全文|阅读全文")
 NEXT_WORDS = re.compile(r"^(?:下一?页|后一?页|下页|余下全文|阅读全文|全文阅读|[>›»]|[2-9]|[1-9]\d)[>›»]?$")
 SHORT_PAGE = 120
 LINK_HAN = 6
@@ -97,29 +85,31 @@ def is_listing(body: Sequence[Line]) -> bool:
     return links >= 5 and links >= prose
 
 
-def find_attachments(tree: LexborHTMLParser, raw: str, address: str) -> tuple[Link, ...]:
-    """Links to files, with absolute addresses, in order and each once."""
-    if not any(hint in raw for hint in FILE_HINTS):
+def find_attachments(tree: LexborHTMLParser, html: str, address: str) -> tuple[Link, ...]:
+    """Links to files in ``html``, a part of the page, with absolute addresses, each once."""
+    if FILE_HINT.search(html) is None and not any(hint in html for hint in DOWNLOAD_HINTS):
         return ()
     found: dict[str, Link] = {}
     for node in tree.css("a[href]"):
         target = (node.attributes.get("href") or "").strip()
-        if FILE_NAME.search(target):
+        if FILE_NAME.search(target) and target.replace("&", "&amp;") in html:
             absolute = absolute_address(address, target)
             found.setdefault(absolute, Link(absolute, node.text().strip()))
     return tuple(found.values())
 
 
-def find_further_parts(tree: LexborHTMLParser, raw: str, address: str) -> tuple[Link, ...]:
+def find_further_parts(
+    tree: LexborHTMLParser, lines: Sequence[Line], raw: str, address: str
+) -> tuple[Link, ...]:
     """The parts that follow on other pages: TRS ``createPageHTML(3, 0, "t1", "html")``, or 下一页 links."""
-    call = PAGES_CALL.search(raw)
+    call = PAGES_CALL.search(raw) if "createPageHTML" in raw else None
     if call and "function" not in raw[max(0, call.start() - 9) : call.start()]:
         count, index, name, suffix = int(call[1]), int(call[2]), call[3], call[4]
         return tuple(
             Link(absolute_address(address, f"{name}_{number}.{suffix}"), str(number + 1))
             for number in range(index + 1, min(count, 100))
         )
-    if "下一页" not in raw and "下页" not in raw and "余下全文" not in raw:
+    if not any(line.linked and NEXT_PART.search(line.text) for line in lines):
         return ()
     own = re.escape(address.rsplit("/", 1)[-1].split("?")[0].rsplit(".", 1)[0])
     if not own:

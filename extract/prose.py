@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extract.lines import Line
 from extract.metadata import INFO_WORDS, SHOWN_DAY
-from extract.pagewords import contains, only_buttons, starts_with
+from extract.pagewords import count_words, has_word, is_buttons, starts_with
 
 SENTENCE_ENDS = "。！？；…”!?;：:）"
 LEAD = re.compile(r"[，。；,;].*(?:[。！？]|[。！？]”)$")
@@ -37,6 +38,7 @@ def is_lead(line: Line) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_page_line(line: Line) -> bool:
     """Whether a line belongs to the page, not the document: buttons, boxes, notices, hidden text."""
     text = line.text
@@ -44,41 +46,37 @@ def is_page_line(line: Line) -> bool:
         return True
     if len(text) > 80 or text[-1] in "。；":
         return False
-    if starts_with("drop").match(text):
-        return True
-    return (
-        NO_WORD.fullmatch(text) or (contains("button").search(text) and only_buttons().fullmatch(text))
-    ) is not None
+    return starts_with("drop", text) or is_buttons(text) or NO_WORD.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def ends_document(line: Line) -> bool:
     """Whether a line opens what stands below a document: neighbours, related links, notices, the footer."""
     text = line.text
-    if starts_with("end").match(text):
+    if starts_with("end", text):
         return len(text) <= 80 or line.is_link
-    if starts_with("notice").match(text):
+    if starts_with("notice", text):
         return True
-    words = len(contains("footer").findall(text))
+    words = count_words("footer", text)
     return words >= 2 or (words == 1 and (line.is_link or text[-1] not in "。；！"))
 
 
 def is_spam(text: str) -> bool:
     """Whether a line is a block of porn or betting links: two words of the kind, or one in a short line."""
-    found = contains("spam").findall(text)
-    return len(found) >= 2 or (len(found) == 1 and len(text) <= 20)
+    found = count_words("spam", text)
+    return found >= 2 or (found == 1 and len(text) <= 20)
 
 
 def drop_spam(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines without spam; a long line of prose is kept whatever it mentions once or twice."""
-    joined = "\n".join(line.text for line in lines)
-    if contains("spam").search(joined) is None:
+    if not has_word("spam", "\n".join(line.text for line in lines if "。" not in line.text)):
         return tuple(lines)
     return tuple(line for line in lines if not (is_spam(line.text) and not _reads(line)))
 
 
 def _reads(line: Line) -> bool:
     marks = sum(map(line.text.count, "，。；、"))
-    return marks >= 3 and len(contains("spam").findall(line.text)) <= 2
+    return marks >= 3 and count_words("spam", line.text) <= 2
 
 
 def is_info(text: str) -> bool:

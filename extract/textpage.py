@@ -50,4 +50,4 @@ def find_info(lines: Sequence[Line]) -> int | None:
 
 
 def _is_button(text: str) -> bool:
-    return len(text) <= 30 and starts_with("drop").match(text) is not None
+    return len(text) <= 30 and starts_with("drop", text)

@@ -54,11 +54,13 @@ def _may_be_title(line: Line) -> bool:
 def _joined(shown: Sequence[Line], wanted: Sequence[str]) -> list[str]:
     """Titles broken over two or three lines, where the whole is what a meta or the window title says."""
     found = []
-    for place in range(len(shown) - 1):
+    for place, line in enumerate(shown[:-1]):
+        first = fold(line.text)
+        if not any(other.startswith(first) for other in wanted):
+            continue
         for count in (2, 3):
-            text = "".join(line.text for line in shown[place : place + count])
-            whole = fold(text)
-            if len(whole) >= 10 and any(other == whole for other in wanted):
+            text = "".join(other.text for other in shown[place : place + count])
+            if len(text) >= 10 and fold(text) in wanted:
                 found.append(text)
     return found
 
