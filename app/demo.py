@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 INDICATOR = "托位"
 QUESTION = "托育"
+# The sample's proposal was assigned in February 2025; a letter of today would be late.
+WRITTEN_ON = date(2025, 5, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,14 @@ def compare_sample(demo: Demo) -> Comparison:
     return comparison
 
 
-def draft_sample(demo: Demo, written_on: date) -> Drafted:
+def draft_sample(demo: Demo) -> Drafted:
     """A reply to the sample proposal from the records just made."""
     from app.draft import draft_file
     from store.database import open_store
 
     demo.proposal.write_bytes((files("data") / "sample" / "proposal.txt").read_bytes())
     engine = open_store(demo.settings.database_url)
-    return draft_file(engine, demo.proposal, demo.letter, signed_on=written_on)
+    return draft_file(engine, demo.proposal, demo.letter, signed_on=WRITTEN_ON)
 
 
 def check_sample(demo: Demo) -> Report:
