@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
@@ -21,8 +20,9 @@ _PARTS = {
 }
 # What a hijacked mirror does to a page: pinyin after characters, traditional characters, slipped bytes.
 _PINYIN = {"育": "yù", "员": "yuán", "务": "wù", "计": "jì", "实": "shí", "数": "shù"}
-_TRADITIONAL = str.maketrans("关于县卫康会议号届对应复现将东机构训项责务发展乡镇动务计划满为",
-                             "關於縣衛康會議號屆對應復現將東機構訓項責務發展鄉鎮動務計劃滿為")  # fmt: skip
+_TRADITIONAL = str.maketrans("关于县卫康会议号届对应复现将东机构训项责务发展乡镇动务计划满为开让个",
+                             "關於縣衛康會議號屆對應復現將東機構訓項責務發展鄉鎮動務計劃滿為開讓個")  # fmt: skip
+_SLIPPING = "。”開"
 _PDF_LINE = 36
 
 
@@ -86,10 +86,14 @@ def _with_cross_references(objects: Sequence[bytes]) -> bytes:
 
 
 def noisy_html(html: str) -> bytes:
-    """The page as a hijacked mirror shows it: traditional, with pinyin, and two bytes of GBK slipped in."""
+    """The page as a hijacked mirror shows it: traditional, pinyin, a run of GBK slipped by one byte."""
     head, mark, body = html.partition('<div class="nr">')
     for character, pinyin in _PINYIN.items():
         body = body.replace(character, f"{character}({pinyin})", 3)
     noisy = (head + mark + body).translate(_TRADITIONAL)
-    before, sentence, after = re.split(r"(新增)", noisy, maxsplit=1)
-    return before.encode() + sentence.encode("gbk") + after.encode()
+    return noisy.replace(_SLIPPING, slipped(_SLIPPING)).encode()
+
+
+def slipped(text: str) -> str:
+    """GBK text read one byte late: 。”開 (A1A3 A1B1 E95F) shows as ``?!遍_``; the last byte must be ASCII."""
+    return f"?{text.encode('gbk')[1:].decode('gbk')}".replace("！", "!")

@@ -101,7 +101,10 @@ def registrable_domain(host: str) -> str:
     if _as_ip(host) is not None or "." not in host:
         return host
     found = _suffixes()(host)
-    return f"{found.domain}.{found.suffix}" if found.domain and found.suffix else host
+    if not found.suffix:
+        # The list's own rule for suffixes it does not name: the last label is the suffix.
+        return ".".join(host.split(".")[-2:])
+    return f"{found.domain}.{found.suffix}" if found.domain else host
 
 
 def site_domains(addresses: Iterable[str], further: Iterable[str] = ()) -> frozenset[str]:

@@ -76,6 +76,8 @@ class Site:
             raise ValueError(f"delay 不能为负，concurrency 至少为 1：{self.delay}、{self.concurrency}")
         if self.detail is not None:
             _check_pattern(self.detail)
+        if self.family is not None:
+            _check_family(self.family)
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -92,6 +94,14 @@ def _check_pattern(pattern: str) -> None:
         re.compile(pattern)
     except re.error as error:
         raise ValueError(f"detail 不是正确的正则表达式：{pattern!r}（{error}）") from error
+
+
+def _check_family(family: str) -> None:
+    from crawler.families import FAMILIES
+
+    known = [item.id for item in FAMILIES]
+    if family not in known:
+        raise ValueError(f"family 应为 {'、'.join(known)} 之一：{family!r}")
 
 
 def all_sites(folders: Iterable[Path] = ()) -> dict[str, Site]:

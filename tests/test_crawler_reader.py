@@ -1,0 +1,160 @@
+"""What an answer means: labels, and the targets it names."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.frontier import Target
+from crawler.page import Page
+from crawler.reader import Answer, SiteReader
+from crawler.site import Site
+
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+START = "http://www.songshi.example/jyta/"
+PAGE = Target("http://www.songshi.example/jyta/202401/t20240101_1.html", "page", 1)
+LIST = Target(START, "list")
+LETTER = "<html><head><title>答复</title></head><body>" + "全县有托位一千个。" * 100 + "</body></html>"
+
+
+def read(
+    target: Target, body: str | bytes, status: int = 200, kind: str | None = None, **site: object
+) -> Answer:
+    reader = SiteReader(Site("songshi", "松石", (START,), **site))  # type: ignore[arg-type]
+    data = body.encode() if isinstance(body, str) else body
+    return reader.read_page(target, Page(target.address, data, AT, status, kind))
+
+
+@pytest.mark.parametrize(
+    ("status", "label"),
+    [(404, "missing"), (410, "missing"), (400, "missing"), (401, "login"), (403, "throttled"), (429, "throttled"),
+     (503, "throttled"), (412, "challenge"), (521, "challenge"), (500, "server_error"), (502, "server_error")],
+)  # fmt: skip
+def test_status_labels(status: int, label: str) -> None:
+    assert read(PAGE, LETTER, status).label == label
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        (LETTER, "page"),
+        ("", "empty"),
+        ("  \n", "empty"),
+        ("<html><head><title>404 Not Found</title></head><body>nothing</body></html>", "missing"),
+        ("<html><body><p>对不起，您访问的页面不存在！</p></body></html>", "missing"),
+        ("<html><body><p>该信息已被删除</p></body></html>", "missing"),
+        ("<html><head><title>提示</title></head><body><script>$_ts = {}</script></body></html>", "challenge"),
+        ("<html><body>请完成验证后继续访问<script>go()</script></body></html>", "challenge"),
+        # A letter that speaks of 404 homes, or of deleted files, is a letter.
+        (LETTER.replace("一千", "404"), "page"),
+        (LETTER.replace("<body>", "<body>相关信息已删除，现答复如下："), "page"),
+    ],
+)
+def test_body_labels(body: str, label: str) -> None:
+    assert read(PAGE, body).label == label
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"%PDF-1.4 ...", "text/html"),
+        (b"PK\x03\x04", None),
+        (b"x", "application/msword"),
+        (b"\xd0\xcf\x11\xe0", None),
+    ],
+)
+def test_files_are_files_whatever_they_are_called(body: bytes, kind: str | None) -> None:
+    assert read(PAGE, body, kind=kind).label == "file"
+
+
+def test_list_names_documents_paging_columns_and_files() -> None:
+    html = """<a href="202401/t20240101_7.html">一</a><a href="202401/t20240101_8.html" title="整个题目">一…</a>
+    <a href="2023/">2023年</a><a href="/other/">别处</a><a href="附件.pdf">表</a><a href="index_1.html">下一页</a>
+    <a href="http://b.example/202401/t20240101_9.html">外站</a>"""
+    found = {(target.address.rpartition("example/")[2], target.role) for target in read(LIST, html).found}
+    assert found == {
+        ("jyta/202401/t20240101_7.html", "page"),
+        ("jyta/202401/t20240101_8.html", "page"),
+        ("jyta/2023/", "list"),
+        ("jyta/%E9%99%84%E4%BB%B6.pdf", "file"),
+        ("jyta/index_1.html", "list"),
+    }
+
+
+def test_a_title_cut_short_is_completed_from_its_attribute() -> None:
+    html = '<a href="202401/t20240101_8.html" title="关于增加托位的答复">关于增…</a>'
+    assert [target.words for target in read(LIST, html).found] == ["关于增加托位的答复"]
+
+
+def test_declared_selector_and_pattern() -> None:
+    html = '<div class="l"><a href="a.html">甲</a></div><div class="r"><a href="b.html">乙</a></div>'
+    assert [t.address for t in read(LIST, html, links=".l a").found if t.role == "page"] == [f"{START}a.html"]
+    assert [t.address for t in read(LIST, html, detail=r"/b\.html$").found if t.role == "page"] == [
+        f"{START}b.html"
+    ]
+
+
+def test_news_are_chosen_by_their_words() -> None:
+    html = '<a href="202401/t20240101_1.html">托育点开放</a><a href="202401/t20240101_2.html">足球赛</a>'
+    answer = read(LIST, html, kind="news", words=("托育",))
+    assert [target.words for target in answer.found] == ["托育点开放"]
+
+
+def test_json_list_with_and_without_padding() -> None:
+    rows = '{"data": [{"title": "<b>答复</b>", "url": "/jyta/202401/t20240101_3.html"}]}'
+    for body in (rows, f"callback({rows});"):
+        answer = read(LIST, body, kind="application/json")
+        assert [(target.role, target.words) for target in answer.found] == [("page", "答复")]
+
+
+def test_lists_without_entries_end() -> None:
+    html = '<a href="index_2.html">下一页</a>'
+    assert read(LIST, html).found[0].hops == 1
+    assert read(Target(START, "list", 0, 1), html).found == ()
+
+
+def test_detail_names_attachments_and_neighbours_in_its_column_only() -> None:
+    html = LETTER.replace(
+        "</body>",
+        '<a href="f.docx">附件</a><a href="t20240101_2.html">下一篇：二</a>'
+        '<a href="../202312/t20231201_3.html">上一篇：三</a><a href="t20240101_4.html">热点</a></body>',
+    )
+    found = [(target.address.rpartition("/")[2], target.role) for target in read(PAGE, html).found]
+    assert found == [("f.docx", "file"), ("t20240101_2.html", "page")]
+
+
+@pytest.mark.parametrize(
+    ("location", "label"),
+    [
+        ("t20240101_2.html", "moved"),
+        ("https://www.songshi.example/jyta/202401/t20240101_1.html", "moved"),
+        ("http://zjj.songshi.example/a/", "moved"),
+        ("/", "missing"),
+        ("/index.html", "missing"),
+        ("/sso/login?to=1", "login"),
+        ("http://songshi.example.spam.com/", "offsite"),
+        ("http://127.0.0.1/", "offsite"),
+        ("t20240101_1.html", "loop"),
+        ("javascript:alert(1)", "missing"),
+    ],
+)
+def test_redirects(location: str, label: str) -> None:
+    assert SiteReader(Site("songshi", "松石", (START,))).read_redirect(PAGE, location).label == label
+
+
+def test_redirects_end() -> None:
+    tired = Target(PAGE.address, "page", 1, hops=5)
+    assert SiteReader(Site("songshi", "松石", (START,))).read_redirect(tired, "t9.html").label == "loop"
+
+
+def test_meta_refresh_is_a_redirect() -> None:
+    html = '<html><head><META HTTP-EQUIV="Refresh" CONTENT="0; URL=\'t20240101_2.html\'"></head></html>'
+    answer = read(PAGE, html)
+    assert answer.label == "moved"
+    assert answer.found[0].address.endswith("t20240101_2.html")
+
+
+def test_start_that_is_a_document_is_read_as_one() -> None:
+    site = Site("songshi", "松石", ("http://a.example/info/1/22.htm", "http://a.example/jyta/"))
+    assert [target.role for target in SiteReader(site).start_targets()] == ["page", "list"]
