@@ -111,7 +111,7 @@ def _mention(
 
 def _stands_alone(name: str, form: str, codes: tuple[str, ...], near: str | None) -> bool:
     """Whether a name without its prefecture before it is the place and no ordinary word."""
-    if name in EVERYDAY:
+    if name in EVERYDAY or (form == "county_short" and EVERYDAY & {name + "区", name + "县"}):
         return near is not None and any(is_within(near, code) for code in codes)
     if form == "county_short" or len(name) == 2 and form in ("full", "former"):
         return near is not None and any(code[:4] == near[:4] for code in codes if level_of(code) == "county")
