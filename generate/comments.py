@@ -32,7 +32,9 @@ def commented_word(body: bytes, report: Report) -> bytes:
     roots = {name: parse(part) for name, part in parts.items() if is_story(name)}
     comments = parse(parts.get(COMMENTS, EMPTY))
     walk = walk_document(parts, roots)
-    first = next((n for n, row in enumerate(report.file.paragraphs) if row.area == "body" and row.text.strip()), 0)
+    first = next(
+        (n for n, row in enumerate(report.file.paragraphs) if row.area == "body" and row.text.strip()), 0
+    )
     number = 1 + max((int(item.get(W + "id", "0")) for item in comments), default=0)
     for finding in sorted(report.findings, key=from_the_end):
         place = first if finding.paragraph is None else finding.paragraph
@@ -69,7 +71,9 @@ def comment(number: int, finding: Finding) -> Any:
 
 
 def anchor(paragraph: Any, start: int, end: int, number: int, styles: Any) -> None:
-    """Puts a comment's range around ``[start, end)`` of a paragraph's shown text and its reference after it."""
+    """Puts a comment's range around ``[start, end)`` of a paragraph's shown text and its reference after
+    it.
+    """
     from lxml import etree
 
     identity = {W + "id": str(number)}
@@ -77,7 +81,9 @@ def anchor(paragraph: Any, start: int, end: int, number: int, styles: Any) -> No
     closing = etree.Element(W + "commentRangeEnd", identity)
     reference = etree.Element(W + "r")
     etree.SubElement(reference, W + "commentReference", identity)
-    inside = [run for first, last, run in runs_at(paragraph, start, end, styles) if first < end and start < last]
+    inside = [
+        run for first, last, run in runs_at(paragraph, start, end, styles) if first < end and start < last
+    ]
     if inside:
         inside[0].addprevious(opening)
         inside[-1].addnext(reference)
@@ -93,7 +99,9 @@ def anchor(paragraph: Any, start: int, end: int, number: int, styles: Any) -> No
 
 
 def runs_at(paragraph: Any, start: int, end: int, styles: Any) -> Iterator[tuple[int, int, Any]]:
-    """The paragraph's runs with their places, after splitting those that the stretch begins or ends within."""
+    """The paragraph's runs with their places, after splitting those that the stretch begins or ends
+    within.
+    """
     for edge in (start, end):
         for first, piece in shown_pieces(paragraph, styles):
             if piece.element.tag == W + "t" and first < edge < first + len(piece.text):

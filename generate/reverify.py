@@ -42,27 +42,57 @@ def reverified(case: Case) -> tuple[Fated, ...]:
     if case.evidence is None or not case.first:
         return ()
     rows: list[dict[str, Any]] = [row for row in case.evidence["sentences"] if row.get("text", "").strip()]
-    current = list(letter_sentences(case, rows))
-    matches = matched(rows, current, bookmarked(case))
+    claimed = claims(case, rows)
+    free = list(unclaimed(case, [spot for spot in claimed.values() if spot is not None], rows))
+    pairs = aligned([number for number in range(len(rows)) if number not in claimed], rows, free)
     found = [
-        fate_of(row, current[matches[number]] if number in matches else None)
+        fate_of(row, claimed[number] if number in claimed else pairs.get(number))
         for number, row in enumerate(rows)
     ]
-    taken = set(matches.values())
-    fresh = [Fated("new", spot, None) for number, spot in enumerate(current) if number not in taken]
-    return tuple(found + fresh)
+    taken = {spot.start for spot in pairs.values()}
+    return tuple(found + [Fated("new", spot, None) for spot in free if spot.start not in taken])
 
 
-def letter_sentences(case: Case, rows: list[dict[str, Any]]) -> Iterator[Spot]:
-    """The letter's sentences as the sidecar cuts them: whole lines that it holds as one, else sentence by
-    sentence.
+def claims(case: Case, rows: list[dict[str, Any]]) -> dict[int, Spot]:
+    """Rows found under their bookmarks: the old words inside it, else what stands there now if it is alike
+    at all.
     """
+    places = bookmarked(case)
+    found: dict[int, Spot] = {}
+    for number, row in enumerate(rows):
+        place = places.get(str(row["id"]))
+        if place is None or place[0] >= place[1]:
+            continue
+        words = case.file.text[place[0] : place[1]]
+        at = words.find(row["text"])
+        if at >= 0:
+            found[number] = Spot(place[0] + at, place[0] + at + len(row["text"]), row["text"])
+        elif plain(words) == plain(row["text"]):
+            found[number] = Spot(*place, words)
+        else:
+            best = max(
+                split(Spot(*place, words)), key=lambda spot: likeness(row["text"], spot.text), default=None
+            )
+            if best is not None and likeness(row["text"], best.text) >= ALIKE:
+                found[number] = best
+    return found
+
+
+def unclaimed(case: Case, taken: list[Spot], rows: list[dict[str, Any]]) -> Iterator[Spot]:
+    """The sentences of the letter outside of all claimed stretches; a line that is one row stays whole."""
     known = {plain(row["text"]) for row in rows}
     for line in lines_of(case.file.text):
-        if plain(line.text) in known:
-            yield line
-        else:
-            yield from split(line)
+        inside = sorted(
+            (spot for spot in taken if spot.start < line.end and line.start < spot.end), key=lambda s: s.start
+        )
+        at = line.start
+        for spot in [*inside, Spot(line.end, line.end, "")]:
+            words = case.file.text[at : spot.start].strip(" \t\u3000")
+            if words:
+                start = case.file.text.index(words, at)
+                piece = Spot(start, start + len(words), words)
+                yield from (piece,) if plain(words) in known else split(piece)
+            at = max(at, spot.end)
 
 
 def split(line: Spot) -> Iterator[Spot]:
@@ -84,49 +114,31 @@ def bookmarked(case: Case) -> dict[str, tuple[int, int]]:
     return places
 
 
-def matched(
-    rows: list[dict[str, Any]], current: list[Spot], bookmarks: dict[str, tuple[int, int]]
-) -> dict[int, int]:
-    """Which letter sentence each row became: equal words first, then bookmarks, then the most alike in
-    order.
+def aligned(left: list[int], rows: list[dict[str, Any]], free: list[Spot]) -> dict[int, Spot]:
+    """Rows without a bookmark with the sentences left over: equal ones first, then the most alike above a
+    floor.
     """
-    matches: dict[int, int] = {}
-    free = set(range(len(current)))
-    for number, row in enumerate(rows):
-        same = [place for place in sorted(free) if plain(current[place].text) == plain(row["text"])]
-        if same:
-            matches[number] = min(same, key=lambda place: abs(place - number))
-            free.discard(matches[number])
-    for number, row in enumerate(rows):
-        place = bookmarks.get(str(row["id"]))
-        if number in matches or place is None or place[0] >= place[1]:
-            continue
-        inside = [n for n in free if current[n].start < place[1] and place[0] < current[n].end]
-        best = max(inside, key=lambda n: likeness(row["text"], current[n].text), default=None)
-        if best is not None and likeness(row["text"], current[best].text) >= ALIKE / 2:
-            matches[number] = best
-            free.discard(best)
-    align_rest(rows, current, matches, free)
-    return matches
-
-
-def align_rest(
-    rows: list[dict[str, Any]], current: list[Spot], matches: dict[int, int], free: set[int]
-) -> None:
-    """Pairs the rows left over with the sentences left over, the most alike first, above a floor."""
-    left = [number for number in range(len(rows)) if number not in matches]
-    pairs = sorted(
+    pairs: dict[int, Spot] = {}
+    open_spots = list(free)
+    for number in left:
+        same = next((spot for spot in open_spots if plain(spot.text) == plain(rows[number]["text"])), None)
+        if same is not None:
+            pairs[number] = same
+            open_spots.remove(same)
+    scored = sorted(
         (
-            (likeness(rows[number]["text"], current[place].text), number, place)
+            (likeness(rows[number]["text"], spot.text), number, spot)
             for number in left
-            for place in free
+            if number not in pairs
+            for spot in open_spots
         ),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
+        key=lambda item: (-item[0], item[1], item[2].start),
     )
-    for score, number, place in pairs:
-        if score >= ALIKE and number not in matches and place in free:
-            matches[number] = place
-            free.discard(place)
+    for score, number, spot in scored:
+        if score >= ALIKE and number not in pairs and spot in open_spots:
+            pairs[number] = spot
+            open_spots.remove(spot)
+    return pairs
 
 
 def fate_of(row: dict[str, Any], spot: Spot | None) -> Fated:
@@ -135,7 +147,7 @@ def fate_of(row: dict[str, Any], spot: Spot | None) -> Fated:
         return Fated("dropped", None, row)
     if plain(spot.text) == plain(row["text"]):
         return Fated("unchanged", spot, row)
-    strange = unsupported(spot.text, row)
+    strange = () if row.get("role") == "gap" else unsupported(spot.text, row)
     if strange:
         return Fated("figures", spot, row, strange)
     return Fated("reworded", spot, row)
