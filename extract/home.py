@@ -38,6 +38,7 @@ _NO_PLACE = re.compile(
     r"^[省市县区州旗镇乡全我本该各]|^自治|[的对和与及在]|(?:开发|高新|经济|工业|园|管理|示范|保护|城|社|地|景|灌|林|校|小|新|特|矿|郊|辖|片)区$"
     r"|(?:城|都|超|门|夜|股)市$"
 )
+_BRANCH = re.compile(r"局([\u4e00-\u9fff]{2,4}?)(?:分局|支局)")
 _SELF = re.compile(r"[全我该本](省|市|县|区|州|旗|盟)(?![场域间级块别划])")
 _TOWN_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|街道))(?=人民政府|政府|党委|办事处|办|党工委|$)")
 
@@ -51,7 +52,7 @@ def read_home(document: Document) -> Place | None:
     mentions = [(text, _last_chain(text)) for text in evidence]
     support = _support(mentions)
     level = _wanted_level(document, evidence)
-    codes = [code for _, chain in mentions if (code := _best(chain, support)) is not None]
+    codes = [_branch(text, code) for text, chain in mentions if (code := _best(chain, support)) is not None]
     if not codes:
         return None
     code = next((code for code in codes if _suits(code, level)), codes[0])
@@ -152,6 +153,14 @@ def _best(chain: tuple[Mention, ...], support: Counter[str]) -> str | None:
     )
     first, second = (sum(support[up] for up in ancestors(each)) for each in ranked[:2])
     return ranked[0] if first > second else None
+
+
+def _branch(text: str, code: str) -> str:
+    """宁波市公安局海曙分局 speaks for 海曙区: a branch names its county by its short name."""
+    match = _BRANCH.search(text) if len(text) <= 40 else None
+    entry = names().get(match[1]) if match else None
+    inside = [each for each in entry.codes if each[:4] == code[:4]] if entry else []
+    return inside[0] if len(inside) == 1 and level_of(code) == "prefecture" else code
 
 
 def _wanted_level(document: Document, evidence: list[str]) -> str | None:

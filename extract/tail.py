@@ -72,7 +72,7 @@ def tail_lines(text: str) -> tuple[str, ...]:
         if not _is_tail_line(line) or len(kept) >= 20:
             kept += reversed(_run_in(line))
             break
-        kept.append(line)
+        kept += reversed(_run_in(line) or [line])
     return tuple(reversed(kept))
 
 
@@ -87,7 +87,7 @@ def _annex_start(lines: list[str]) -> int:
 def _run_in(line: str) -> list[str]:
     """What stands behind the last sentence of a paragraph: signature and date in one line with it."""
     after = re.split(r"[。！!]", line)[-1].strip()
-    return [after] if after and len(after) <= 60 and _DATE.search(after) else []
+    return [] if after == line else [after] if after and len(after) <= 60 and _DATE.search(after) else []
 
 
 def _is_tail_line(line: str) -> bool:
