@@ -29,7 +29,11 @@ _PARTS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ("actions", re.compile(r"办理.{0,4}(?:情况|过程|结果)|(?:开展|推进|落实|完成|进展|工作|建设)情况|做法|措施|举措|成效|已开展|以下.{0,4}工作|工作开展")),
     ("facts", re.compile(r"基本情况|总体情况|现状|概况|背景|主要内容")),
 )  # fmt: skip
-_PLAN_LEAD = re.compile(r"下一?步|下一?阶段|后段|今后|接下来|下半年|明年")
+_PLAN_LEAD = re.compile(
+    r"下一?步|下一?阶段|后段|今后|接下来|下半年|明年"
+    # A paragraph that opens with a direction to others tells them what to do throughout.
+    r"|(?:各|有关|相关|全[市县区校][各]?)[^，。；]{1,14}?(?:要(?!求)|应(?!用|急)|须|必须)"
+)
 _TAIL = re.compile(
     r"(?:再次|衷心|诚挚|最后)?感谢|(?:特|专|谨)此|此[复函致]|以上(?:答复|意见)|如有不妥|联系(?:人|单位|电话)|抄送"
 )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.actors import actor_of
 from extract.clauses import Clause, ClauseLabel, read_clauses
-from extract.measure_rules import label_clauses
+from extract.measure_model import label_clauses
 from extract.model import Measure, Passage, Span
 from extract.problems import find_problems
 from extract.programs import programs_of
