@@ -224,7 +224,10 @@ def _names(value: str) -> list[str]:
     bare = _COUNT.sub("", _BRACKET.sub("", value)).rstrip("等 。；;")
     if proposer_kind(bare, "member") != "member" and not re.search(r"[、，,；;]", bare):
         return [bare.strip()]
-    bare = re.sub(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff](?:[、，,；;\s]|$))", "", bare)
+    # 梁　栋 is one name of two characters set apart.
+    bare = re.sub(
+        r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", bare
+    )
     parts = [_TITLES.sub("", part.strip().removesuffix("等")) for part in re.split(r"[、，,；;/|\s]+", bare)]
     people = [
         part

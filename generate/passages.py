@@ -26,6 +26,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("qi", rf"其{_NUMERAL}(?:是)?[，,、：:]?"),
     ("sequence", r"(?:首先|其次|再次|再者|此外|另外|最后)(?:是|要|[，,：:])"),
 )
+_WORDED = ("is", "di", "qi", "sequence")
 _INLINE_KINDS = ("is", "di", "qi", "sequence", "paren", "paren_arabic", "circled", "arabic", "labelled")
 _PATTERNS = {kind: re.compile(pattern, re.MULTILINE) for kind, pattern in _KINDS}
 _BOUNDARY = re.compile(r"[。；;：:，,！？\s]")
@@ -156,7 +157,7 @@ def series(markers: tuple[Marker, ...]) -> tuple[Marker, ...]:
 
 
 def _follows(last: Marker, marker: Marker) -> bool:
-    if marker.kind != last.kind or (last.opens_line and not marker.opens_line and marker.kind != "is"):
+    if marker.kind != last.kind or (last.opens_line and not marker.opens_line and marker.kind not in _WORDED):
         return False
     if marker.kind == "sequence":
         return marker.ordinal > last.ordinal or (marker.ordinal == last.ordinal == 4)

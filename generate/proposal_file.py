@@ -9,8 +9,9 @@ from typing import Any
 from extract.decode import decode
 from extract.docx import UnreadableFileError
 from extract.docx_numbering import Counters, read_numbering
-from extract.files import ZIP, file_lines
+from extract.files import PDF, ZIP, file_lines
 from generate.header_intake import label_names
+from generate.pdf_text import EncryptedPdfError, pdf_text
 from generate.word_parts import qualified
 
 
@@ -25,10 +26,12 @@ def proposal_text(body: bytes, name: str) -> str:
     try:
         if body.startswith(ZIP):
             text = _docx_text(body, name)
+        elif PDF in body[:1024]:
+            text = pdf_text(body)
         else:
             lines = file_lines(body)
             text = _plain_text(body, name) if lines is None else "\n".join(line.text for line in lines)
-    except UnreadableFileError as error:
+    except (UnreadableFileError, EncryptedPdfError) as error:
         raise ProposalFileError(f"{name}：{error}") from error
     if not text.strip():
         raise ProposalFileError(f"{name}：没有读到文字；如果是扫描件，请先识别成文字")

@@ -34,7 +34,7 @@ _OTHER_SECTION = re.compile(
 _TAIL = re.compile(
     r"^(?:以上(?:建议|意见|提案|各点|是|几点)?|妥否|当否|请予|请审议|请.{0,6}研究|特此|此致|敬礼|综上|总之|相信|附件|附：|备注)"
     r"|^[（(]?(?:联系人|联系电话|电话|手机|执笔|提案人|提案者|附议|联名|建议人|领衔)"
-    r"|^(?:二[〇○零0]|\d{4})\S{0,6}年.{0,8}[日月]$"
+    r"|^(?:二[〇○零0]\S{0,6}|\d{4})\s*年.{0,10}[日月]$"
     r"|望.{0,8}(?:采纳|研究采纳|审议)"
 )
 _STRONG_CUE = re.compile(
@@ -50,6 +50,7 @@ _CONNECTIVE = re.compile(
 )
 _DETAIL = re.compile(r"^(?:例如|比如|如|这样|这既|这将|从而|以此|通过这|如此|据|目前|当前|近年来|因为|由于)")
 _TRIM = " \t\u3000\xa0\n；;，,、。"
+_BULLETS = "◆◇●○■□▲△★☆•·➢➤►▶√※-—*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def find_regions(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, 
         _under_headings(paragraphs)
         or _after_lead_ins(text, paragraphs)
         or _action_headings(paragraphs)
+        or _action_series(text, paragraphs)
         or _prose(text, paragraphs)
     )
 
@@ -166,12 +168,31 @@ def _action_headings(paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
         return ()
     kind = marked[0].marker.kind if marked[0].marker else ""
     top = [item for item in marked if item.marker and item.marker.kind == kind]
-    good = [item for item in top if opens_with_action(item.words) or _STRONG_CUE.match(item.words)]
+    good = [item for item in top if _is_action_heading(item.words) or _STRONG_CUE.match(item.words)]
     bad = [item for item in top if _OTHER_SECTION.match(re.split(r"[。：:]", item.words)[0])]
     wanted = [item for item in top if item not in bad]
     if len(good) >= 2 and 2 * len(good) >= len(wanted):
         end = next((item.start for item in bad if item.start > wanted[0].start), paragraphs[-1].end)
         return (Region(wanted[0].start, end),)
+    return ()
+
+
+def _is_action_heading(words: str) -> bool:
+    """Whether a heading's first or second clause opens with an action (科学布局，补齐短板)."""
+    return any(opens_with_action(clause) for clause in re.split(r"[，,、；\s]", words[:30])[:2])
+
+
+def _action_series(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
+    """A run of 一要…；二要… within a paragraph, without the word 建议, whose items open with actions."""
+    for paragraph in reversed(paragraphs):
+        run = series(find_markers(text, (paragraph,)))
+        good = [
+            mark
+            for mark in run
+            if mark.kind in {"is", "sequence"} and opens_with_action(text[mark.end : mark.end + 20])
+        ]
+        if run and 2 * len(good) > len(run):
+            return (Region(run[0].start, paragraph.end),)
     return ()
 
 
@@ -306,7 +327,7 @@ def _semicolon_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
-    start += len(words) - len(words.lstrip(_TRIM + "：:"))
+    start += len(words) - len(words.lstrip(_TRIM + _BULLETS + "：:"))
     return start, max(start, start + len(text[start:end].rstrip(_TRIM)))
 
 
