@@ -20,7 +20,7 @@ class Figure:
 
     ``joint`` says how it hangs together with the figure before it: ``start`` of a sentence, ``list`` (、和),
     ``clause`` (，), ``run`` (；), ``inline`` (由30个增至40个). ``clause``, ``run`` and ``sentence`` are where
-    those begin in the text.
+    those begin in the text; ``closed`` is false where another number follows ``right`` at once.
     """
 
     quantity: Quantity
@@ -31,6 +31,7 @@ class Figure:
     run: int
     sentence: int
     sentence_end: int
+    closed: bool = True
 
     @property
     def start(self) -> int:
@@ -82,7 +83,11 @@ def find_figures(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Figure
             if _LIST.match(left)
             else "inline"
         )
-        yield Figure(quantity, left, right[0] if right else "", joint, clause, run, sentence, sentence_end)
+        follows = right.end() if right else quantity.end
+        closed = not text[follows : follows + 1].isdigit()
+        yield Figure(
+            quantity, left, right[0] if right else "", joint, clause, run, sentence, sentence_end, closed
+        )
         before = quantity
 
 

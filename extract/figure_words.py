@@ -25,14 +25,18 @@ def _any(*names: str) -> str:
 _PREPOSITIONS = (
     r"(?<![现所正存实潜内外自])在(?!校|岗|园|编|建|职|册|读|营|户|线|库|售|产|籍|研|逃|押|网|院|家|学|施)|"
     r"(?<![结绝校针相面反应核])对(?!口|象|接|外|公|讲)|(?<![成作认行因视称])为(?!民|主|期|零|核)|(?<![参])与(?!会)|(?<!目的|标的)将(?!军|近)|把(?!关)|"
-    r"(?<![理缘事自])由(?!于)|(?<![方面导动转趋流意志])向(?!日|阳)|从(?!业|事)|使(?!用)|被(?!征)|经(?!费|济|营|常|办|验|过)|因(?!素)|以(?![上下内及来外前后])|按(?!摩|揭|时|期)|等(?!级|待|候|额)|》(?=[^的]{2})|”(?=累计|共|已|新|建|开|组)|(?<=[一-龥])共(?=承|收|设|有|投|建|发|开|办|完|实|安|新|培|组|排|清|检|接|受|处|查|资)"
+    r"(?<![理缘事自])由(?!于)|(?<![方面导动转趋流意志])向(?!日|阳)|从(?!业|事)|使(?!用)|被(?!征)|经(?!费|济|营|常|办|验|过)|因(?!素)|以(?![上下内及来外前后])|按(?!摩|揭|时|期)|(?<![中同平高初一二三上下])等(?!级|待|候|额)|》(?=[^的]{2})|”(?=累计|共|已|新|建|开|组)|(?<=[一-龥])共(?=承|收|设|有|投|建|发|开|办|完|实|安|新|培|组|排|清|检|接|受|处|查|资)"
 )
+
+
+# 建成区, 派出所, 指导员, 招聘会: the verb is the first half of a noun
+_NO_NOUN = "(?![员率室费器证]|(?<=建成)区|(?<=派出)所|(?<=招聘)会|(?<=服务)站)"
 
 
 @cache
 def cut_pattern() -> re.Pattern[str]:
     """A word behind which the counted noun phrase begins."""
-    return re.compile(f"{_any('verb', 'increase', 'decrease')}|{_PREPOSITIONS}")
+    return re.compile(f"(?:{_any('verb', 'increase', 'decrease')}){_NO_NOUN}|{_PREPOSITIONS}")
 
 
 @cache
@@ -44,10 +48,10 @@ def adverb_pattern() -> re.Pattern[str]:
 @cache
 def stop_pattern() -> re.Pattern[str]:
     """A word that ends a noun phrase standing behind its number (86家单位在夜间…)."""
-    words = _any("verb", "increase", "decrease", "light")
+    words = _any("verb", "increase", "decrease", "predicate")
     adverbs = "已|均|都|全部|正在|先后|陆续|分别|同步|共同|累计|合计|共计|目前|原定|原计划|全面|逐步|继续|进一步|同时|并|仅|只|还|也"
     return re.compile(
-        f"{words}|{_PREPOSITIONS}|{adverbs}|的|了|到(?!位)|于|进(?!出口|度|口)|给|是(?!否)|可(?!再)|能(?!力|源)|将"
+        f"{words}|{_PREPOSITIONS}|{adverbs}|的|了|到(?!位)|于|进(?!出口|度|口|城|修|步)|给|是(?!否)|可(?!再|燃|回收|视)|(?<![技功职性智节])能(?!力|源|耗|量)|(?<!干)将"
     )
 
 
@@ -65,13 +69,19 @@ def decrease_pattern() -> re.Pattern[str]:
 
 @cache
 def light_verb() -> re.Pattern[str]:
-    """A light verb anywhere (检查老年食堂)."""
-    return re.compile(_any("light"))
+    """A verb that may also stand inside a noun (培训中心) or end one (改造)."""
+    return re.compile(_any("light", "predicate"))
+
+
+@cache
+def predicate_verb() -> re.Pattern[str]:
+    """A verb that follows its subject (86家单位参加…)."""
+    return re.compile(_any("predicate"))
 
 
 @cache
 def is_modifier() -> re.Pattern[str]:
     """Words that name a part by a property and borrow the noun of their total (公办, 农村, 在建, 三星级以上)."""
     return re.compile(
-        f"(?:{_any('modifier')})+(?:[、和](?:{_any('modifier')}))*|.{{1,6}}(?:级(?:以上|以下)?|阶段|片区|区域|以上|以下)"
+        f"(?:{_any('modifier')})+(?:[、和](?:{_any('modifier')}))*|.{{1,6}}(?:级(?:以上|以下)?|阶段|片区|区域|以上|以下|性|式|型|学段)"
     )

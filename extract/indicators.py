@@ -15,6 +15,7 @@ from extract.contexts import Figure
 from extract.figure_words import (
     cut_pattern,
     light_verb,
+    predicate_verb,
     adverb_pattern,
     stop_pattern,
     words_of,
@@ -30,7 +31,7 @@ class Wording:
     ``noun`` is what stands before it, ``after`` the noun behind it, ``predicate`` a verb phrase behind it;
     ``verb`` governs the noun (新增, 建成); ``change`` is set where the number itself is a rise or fall;
     ``reaches`` for 达到, 提高到; ``leaves`` for 由…, the old value; ``per`` is 每人每月; ``share`` for 占…,
-    with ``whole`` its denominator; ``each`` for 分别.
+    with ``whole`` its denominator; ``each`` for 分别, with its ``subjects`` where they stand before it.
     """
 
     noun: str = ""
@@ -44,15 +45,16 @@ class Wording:
     share: bool = False
     whole: str = ""
     each: bool = False
+    subjects: tuple[str, ...] = ()
 
 
 _RISE = "增长|增加|提高|上升|提升|增|升|新增|净增|上涨|增幅|涨幅|增速|多增|扩大|上浮|延长|增长率|增收|增产|调增|上调"
 _FALL = "下降|降低|减少|降|减|缩短|压缩|压减|回落|缩减|下调|下滑|降幅|减幅|少|节省|节约|调减|下浮|降本"
 _MOVE = f"{_RISE}|{_FALL}|扩充|扩展|调整|拓展|发展|控制|保持|维持|稳定|优化|精简|补充|充实|达|升级|拓宽|加宽|覆盖|压降|恢复"
-_REACH = re.compile(rf"(?:(?:{_MOVE})(?:到|至|为|在)|达到|达|增至|降至|升至|为|至|到|是)了?$")
+_REACH = re.compile(rf"(?:(?:{_MOVE})(?:到|至|为|在)|达到|达|增至|降至|升至|(?<![行成作])为|至|(?<![报])到|是)了?$")
 _DIRECT = re.compile(rf"(?P<rise>{_RISE})了?$|(?P<fall>{_FALL})了?$")
 _LINK = re.compile(
-    r"(?:已经|已|均|总共|共计|共有|共|合计|总计|累计|约为|大约|约|将近|接近|近|超过|超|突破|逾|不少于|不低于|不小于|至少|最少|最低|不超过|不高于|不多于|至多|最多|最高|最长|可达|可|不足|不到|低于|高于|少于|多于|大于|小于|"
+    r"(?:已经|已|(?<![人户日月年亩平])均|总共|共计|共有|共|合计|总计|累计|约为|大约|约|将近|接近|近|超过|超|突破|逾|不少于|不低于|不小于|至少|最少|最低|不超过|不高于|不多于|至多|最多|最高|最长|可达|可|不足|不到|低于|高于|少于|多于|大于|小于|"
     r"现有|拥有|建有|设有|配有|有|等|各|的|仅为|仅|只|仍|还|又|再|也|都|需要|需|原计划|力争|争取|确保|计划|预计|达|平均|按照|按|以|额度|[“\"'：: 　(（]|，|左右|上下|分别)+$"
 )
 _ORIGIN = re.compile(
@@ -60,19 +62,19 @@ _ORIGIN = re.compile(
 )
 _EACH = re.compile(r"分别(?:为|是|达到|达|约为|按|按照)?|各(?:为|是)")
 _COMPARED = re.compile(
-    r"(?:同比|环比|(?:较|比|与|相比|比照|相较于?)[一-龥\d“”—\-年月日]{0,16}?(?:同期|相比|上年|去年|年初|年|末|底|月|初|前|时|原来|原计划|以往|同比|均值|平均水平|度)(?:相比|同期|末|底|年末|水平)?|同期|年均|逐年|平均)[，]?(?:分别)?$"
+    r"(?:同比|环比|(?:较|比|与|相比|比照|相较于?)[一-龥\d“”—\-年月日]{0,16}?(?:同期|相比|上年|去年|年初|年|末|底|月|初|前|时|原来|原计划|以往|同比|均值|平均水平|度)(?:相比|同期|末|底|年末|水平)?|同期|年均|逐年|平均|[高低多少大小]于[一-龥]{0,10}(?:水平|平均|均值|标准|要求|目标))[，]?(?:分别)?$"
 )
 _SHARE = re.compile(
     r"(?:^|[^车侵])占(?:到|比|了|据)?(?P<whole>[^占]*?)(?:的|比例为|比为|比达|比重为|比例达)?$"
 )
 _HEAD_CUT = re.compile(
-    r"^(?:[其此]中|并且?|另外?|同时|此外|[一二三四五六七八九十]{1,2}是|共(?!同|享|青|产|建)|已|约|、|和(?!谐)|及|与|以及|的|了|还|也|又|等|为(?!民)|是|有|：|:|；|—| |　|（|\(|全部|所有)+"
+    r"^(?:[其此]中|并且?(?!网)|另外?有?|再(?!生)|仅|只|各(?!级|类|项)|均|同时|此外|[一二三四五六七八九十]{1,2}是|共(?!同|享|青|产|建)|已|约|、|和(?!谐)|及|与|以及|的|了|还|也|又|等|为(?!民)|是|有|：|:|；|—| |　|（|\(|全部|所有)+"
 )
 _PLACE_HEAD = re.compile(
     r"^(?:[全我本该各][省市区县州镇乡村]|全国|全域|辖区内?|区域内|境内|城区|县域内?)+(?=[一-龥“]{2})"
 )
 _TAIL_CUT = re.compile(
-    r"(?:总数|数量|数|总量|人数|总人数|的|等|共|总计|累计|约|已|均|就|所|各|了|项目数|个数|工作|方面|情况|任务数)$"
+    r"(?:总数|数量|数|总量|人数|总人数|的|等|共|总计|累计|约|已|均|各|了|项目数|个数|工作|方面|情况|任务数)$"
 )
 _GRANT = re.compile(
     r"(?:的)?(?:标准)?(?:[，,](?:为|对|向|给)[^，。；]{1,30}?|[^，。；\d]{0,12}?)?(?:给予|发放|落实|拨付|收取|补发|安排|提供|予以|执行)(?:一次性)?(?P<noun>[^，。；、\d的]{2,12})"
@@ -84,8 +86,8 @@ _MOVES = re.compile(f"(?:{_MOVE}|由|从|减至|缩至|翻)(?:到|至|为|了|�
 
 def read_wording(text: str, figure: Figure, skip: tuple[tuple[int, int], ...]) -> Wording:
     """The words around one figure; ``skip`` are the places and times, no part of a counted noun."""
-    left = _undated(text, figure, skip)
-    left, _ = _stripped(left)
+    raw = _undated(text, figure, skip)
+    left, _ = _stripped(raw)
     each = bool(_EACH.search(figure.left))
     direct = _DIRECT.search(left)
     change: Change | None = None
@@ -93,7 +95,7 @@ def read_wording(text: str, figure: Figure, skip: tuple[tuple[int, int], ...]) -
     if direct and not left.endswith(("到", "至", "为", "改造提升", "优化提升", "改造提高")):
         change = "increase" if direct["rise"] else "decrease"
         left = left[: direct.start()]
-    elif match := _REACH.search(figure.left.rstrip("约近超过不少于低高多大 “")):
+    elif match := _REACH.search(raw.rstrip("约近超过不少于低高多大 “")):
         reaches = True
         left = left[: left.rfind(match[0])] if match[0] in left else left
     left, again = _stripped(left)
@@ -144,7 +146,7 @@ def _worded(
     if per and (origin := _ORIGIN.search(left)):
         left, shape = left[: origin.start()], replace(shape, leaves=True)
     noun, verb = noun_before(left, figure.start - len(figure.left), skip)
-    if per and _FOR.search(left):
+    if per and (_FOR.search(left) or noun.endswith(("财政", "局", "委", "政府", "部门", "市", "县", "区"))):
         noun = ""
     after, predicate = noun_behind(figure)
     if figure.quantity.unit in ("%", "百分点") and not figure.right.startswith("的"):
@@ -157,7 +159,16 @@ def _worded(
         if figure.right.startswith("的标准") and not after.endswith("标准"):
             after += "标准"
     return Wording(
-        noun, after, predicate, verb, shape.change, shape.reaches, shape.leaves, per, each=shape.each
+        noun,
+        after,
+        predicate,
+        verb,
+        shape.change,
+        shape.reaches,
+        shape.leaves,
+        per,
+        each=shape.each,
+        subjects=_subjects(figure, skip) if shape.each else (),
     )
 
 
@@ -165,6 +176,20 @@ _RELATIVE = re.compile(r"^(?P<noun>[一-龥“”]{2,})(?:不少于|不低于|�
 _FOR = re.compile(
     r"(?:^|[，；。：])(?:[一-龥]{0,6})(?<![结绝针相面])(?:对(?!口|象)|为|向|给)[一-龥、“”（）]{2,}$"
 )
+
+
+def _subjects(figure: Figure, skip: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+    """What 分别 shares out: 小学、初中在校学生分别为 gives 小学在校学生 and 初中在校学生."""
+    match = _EACH.search(figure.left)
+    head = figure.left[: match.start()] if match else ""
+    pieces = [piece for piece in re.split("以及|[、和与及]", head) if piece]
+    if len(pieces) < 2:
+        return ()
+    first = noun_before(pieces[0], figure.start - len(figure.left), skip)[0] or pieces[0]
+    first = first[first.rfind("的") + 1 :] if "的" in first[:-1] else first
+    names = [first, *(piece.strip("，的") for piece in pieces[1:])]
+    shared = names[-1][len(names[-2]) :] if len(names[-1]) >= len(names[-2]) + 2 else ""
+    return (*(name + shared for name in names[:-1]), names[-1])
 
 
 def _names_money(noun: str) -> bool:
@@ -289,11 +314,18 @@ def noun_before(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> tup
     return trimmed(phrase), verb
 
 
+_ORGAN_HEAD = re.compile(
+    r"[一-龥]{0,10}?(?:局|委|厅|政府|部门|系统|公司|街道|办事处|政府办|法院|检察院)(?:共|已|先后|累计|集中|联合)*(?=承办|检查|组织|办理|走访|排查|整改|整治|清理|查处|受理|培训|处理|办结|收到|接收|完成|投入|投资|承担|服务|改造|建设)"
+)
+_RATE_WORD = re.compile("(?:月均|日均|年均|人均|户均|亩均|每天|每日|每月|每周)$")
+_ALL_KINDS = re.compile(r".*(?:各级|各类|各项|符合条件的?|部分)(?=[一-龥]{3})")
 _LOOSE_HEAD = re.compile("[后可拟年将每将能]|计划|预计|力争|其中")
 
 
 def _opened(phrase: str) -> str:
     """``phrase`` without the adverbs and place words it begins with."""
+    if match := _ORGAN_HEAD.match(phrase):
+        phrase = phrase[match.end() :]
     for _ in range(8):
         shorter = _PLACE_HEAD.sub("", _HEAD_CUT.sub("", phrase))
         match = adverb_pattern().match(shorter)
@@ -306,28 +338,27 @@ def _opened(phrase: str) -> str:
 
 
 _MEASURED = re.compile(
-    r"(?:月均|日均|年均|人均|户均|亩均|概算|估算|总投资|计划投资|总建筑面积|建筑面积|占地|平均)"
+    r"(?:月均|日均|年均|(?<!居民)(?<!农民)(?<!职工)人均|户均|亩均|概算|估算|总投资|计划投资|总建筑面积|建筑面积|占地|平均)"
 )
-_BRACKET_END = re.compile(r"的[（(]([^（）()]{2,8})[）)]$")
+# 留作参考的（C类）, A类（已解决的）; 医师（助理） stays
+_BRACKET_END = re.compile(r"(?P<head>^|的$|[^（）()]*?)[（(]([^（）()]{2,20})[）)]$")
 
 
 def trimmed(phrase: str) -> str:
     """A noun phrase without loose ends, and not longer than one."""
     if match := _BRACKET_END.search(phrase):
-        return match[1]
+        phrase = match[2] if match["head"].endswith("的") or not match["head"] else match["head"]
     phrase = phrase.strip(" 　，、：:；（(")
     if len(phrase) > 7 and (match := _MEASURED.search(phrase, 3)) and match.start() <= len(phrase) - 4:
         phrase = phrase[match.start() :]
     if "每" in phrase and len(phrase) > 8 and 0 < phrase.find("每") <= len(phrase) - 4:
         phrase = phrase[phrase.find("每") :]
     if len(phrase) > 8 and (
-        verbs := [
-            m.start()
-            for m in light_verb().finditer(phrase, 4)
-            if m.end() <= len(phrase) - (3 if len(phrase) < 11 else 2)
-        ]
+        verbs := [m.start() for m in predicate_verb().finditer(phrase, 4) if m.end() <= len(phrase) - 3]
     ):
         phrase = phrase[verbs[-1] :]
+    if len(phrase) > 8 and (match := _ALL_KINDS.search(phrase)):
+        phrase = phrase[match.end() :]
     if len(phrase) > 10 and "的" in phrase[:-2]:
         phrase = phrase[phrase.rfind("的", 0, -1) + 1 :]
     if len(phrase) > 12 and "等" in phrase[2:-2]:
@@ -353,6 +384,8 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
             return "", ""
         return "", right
     match = stop_pattern().search(right, 1)
+    while match and 0 <= len(right) - match.end() <= 2 and figure.closed and predicate_verb().fullmatch(match[0]):
+        match = stop_pattern().search(right, match.end())
     while match and match.start() < 2 and match[0] in ("的",):
         match = stop_pattern().search(right, match.end())
     noun = right[: match.start()] if match else right

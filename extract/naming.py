@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.contexts import Figure
 from extract.figure_words import is_modifier, words_of
@@ -38,6 +38,9 @@ _OTHER_PLACES = re.compile(r"其他|其余|其它")
 
 def name_figure(text: str, figure: Figure, wording: Wording, placed: bool, named: Sequence[Named]) -> Named:
     """What the figure counts; ``placed`` says that a place stands directly before the number."""
+    shared = _shared_out(figure, wording, named)
+    if shared is not None:
+        return shared
     twin = _twin(figure, wording, named)
     if twin is not None:
         return _like(figure, wording, twin, named)
@@ -83,6 +86,25 @@ def _twin(figure: Figure, wording: Wording, named: Sequence[Named]) -> int | Non
     ):
         return last.source + 1 if last.source + 1 < len(named) - 1 else None
     return None
+
+
+def _shared_out(figure: Figure, wording: Wording, named: Sequence[Named]) -> Named | None:
+    """The subject of 分别 that falls to this figure."""
+    if wording.subjects:
+        subjects, turn = wording.subjects, 0
+    elif named and named[-1].wording.subjects and _ONLY_LINK.match(figure.left):
+        last = named[-1]
+        subjects, turn = last.wording.subjects[1:], 0
+        if not subjects:
+            return None
+        wording = replace(
+            wording, each=True, per=last.wording.per, after=last.wording.after, change=last.wording.change
+        )
+    else:
+        return None
+    wording = replace(wording, subjects=subjects)
+    tail = wording.per + wording.after if wording.per else ""
+    return Named(figure, wording, subjects[turn] + tail, _kind(figure, wording, wording.verb))
 
 
 def _followers(figure: Figure, named: Sequence[Named]) -> int:
@@ -180,8 +202,9 @@ def _borrowed(
         found = object_before(text, figure, wording.verb)
         if found:
             return wording.per + found, None
-        if source is None:
-            return wording.per + wording.verb, None
+        strong = wording.verb in words_of("verb") or wording.verb in words_of("increase")
+        head = "" if source is None else named[source].indicator
+        return wording.per + (head if strong and head else wording.verb + head[-8:]), source
     if wording.predicate and source is None:
         return wording.predicate[:12], None
     if source is not None:
@@ -226,8 +249,9 @@ def _share_name(wording: Wording, source: int | None, named: Sequence[Named]) ->
 
 def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
     if wording.noun:
-        borrows = is_modifier().fullmatch(wording.noun) or wording.noun in _GENERIC
-        return wording.noun + total if borrows else wording.noun
+        if wording.noun in _GENERIC:
+            return total
+        return wording.noun + total if is_modifier().fullmatch(wording.noun) else wording.noun
     if wording.after:
         return wording.after
     if wording.predicate:

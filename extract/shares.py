@@ -156,7 +156,16 @@ def _wholes(statistics: Sequence[Statistic], earlier: list[int], top: int, whole
 
 
 def _is_sure(statistics: Sequence[Statistic], top: int, bottom: int, whole: str) -> bool:
-    if statistics[top].part_of == bottom:
+    if statistics[top].part_of == bottom and not whole:
+        # 老年人84万人，占总人口的14.7%，其中市区24万人，占15.93%: the second may be of the town's own people
+        return not any(
+            each.unit == "%" and bottom < index < top and each.kind == "share"
+            for index, each in enumerate(statistics[:top])
+        )
+    if (
+        statistics[top].part_of == bottom
+        and _shared(_LOOSE.sub("", whole), statistics[bottom].indicator) >= 1
+    ):
         return True
     name = _LOOSE.sub("", whole)
     return bool(name) and _shared(name, statistics[bottom].indicator) >= min(len(name), 3)

@@ -13,36 +13,36 @@ from extract.tables import Cell, Table, find_tables
 
 _NEW_BREAKDOWN = re.compile(r"[。！？\n]|其中|按|从.{1,12}看")
 _OTHERS = re.compile(r"其他|其它|其余|剩余|另外|余下")
-# Words that between them leave nothing over: two of one row make a breakdown whole.
+# Words that between them leave nothing over: a breakdown is whole when every group of a row has its part.
 _COMPLEMENTS = tuple(
-    frozenset(row.split())
+    tuple(frozenset(group.split("|")) for group in row.split())
     for row in (
-        "公办 民办 公立 私立",
-        "城镇 城市 城区 农村 乡村 社区 行政村 村",
-        "男 女 男性 女性",
-        "专职 兼职",
-        "中央 上级 省级 市级 县级 本级 配套 自筹 自有 财政 地方 补助 社会",
-        "新建 改建 扩建 改造 提升 续建",
+        "公办|公立|公建 民办|私立|民营",
+        "城镇|城市|城区|社区 农村|乡村|行政村|村",
+        "男 女",
+        "专职|全职 兼职",
+        "中央|上级|省级|国家|专项 市级|县级|区级|本级|配套|自筹|自有|地方|财政",
+        "财政 自筹|社会|居民|企业|个人",
+        "新建 改建|扩建|改造|改扩建|续建",
         "住院 门诊",
-        "已完工 在建 未开工 已建 拟建 完成 正在 已完成",
-        "小学 初中 高中 初级中学 高级中学 中学 幼儿园",
-        "小学阶段 初中阶段 高中阶段 学龄前",
+        "已完工|完工|已完成|已建 在建|正在|未完工|未开工|拟建",
+        "小学 初中|初级中学|中学|高中",
+        "小学阶段 初中阶段",
         "人大 政协",
-        "A类 B类 C类 D类",
-        "满意 基本满意 不满意",
+        "A类 B类",
+        "满意 基本满意",
         "县道 乡道 村道",
-        "公共 专用 个人 私人 自用",
-        "东 西 南 北",
-        "全日制 半日制 临时",
+        "公共 专用|个人|私人|自用|专属",
+        "全日制 半日制|计时|临时",
         "线上 线下",
-        "室内 室外",
-        "国有 集体 民营",
+        "室内|地上 室外|地下",
         "合格 不合格",
-        "一级 二级 三级",
-        "工作日 节假日",
-        "本科 专科 研究生 硕士 博士",
-        "初级 中级 高级",
-        "机动 非机动 电动",
+        "工作日 节假日|周末",
+        "机动 非机动|电动",
+        "大型 中型 小型",
+        "东 西 南 北",
+        "东 西",
+        "南 北",
     )
 )
 
@@ -98,10 +98,16 @@ def _is_whole(text: str, whole: Statistic, parts: list[Statistic], missing: Deci
     if any(_OTHERS.search(word) for word in words):
         return True
     for row in _COMPLEMENTS:
-        if all(any(name in word for name in row) for word in words):
+        if all(any(_says(word, group) for group in row) for word in words) and all(
+            any(_says(word, group) for word in words) for group in row
+        ):
             return True
     share = missing / whole.value if whole.value else Decimal(1)
     return share <= (Decimal("0.15") if len(parts) >= 3 else Decimal("0.1"))
+
+
+def _says(word: str, group: frozenset[str]) -> bool:
+    return any(name in word for name in group)
 
 
 def _message(whole: Statistic, parts: list[Statistic], verdict: Verdict, difference: Decimal) -> str:
