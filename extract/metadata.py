@@ -37,7 +37,7 @@ INFO_WORDS = re.compile(
 )
 BREADCRUMB_LINE = re.compile(r"^.{0,10}位置\s*[:：]?|^(?:网站)?首页\s*[>＞»→/\-]")
 BREADCRUMB_STEP = re.compile(r"\s*(?:>+|＞+|»|→|/|\\|-(?=\D)|·)\s*")
-SITE_OWNER = re.compile(r"(?:主办单位|主办|版权所有|主管单位)\s*[:：]\s*([\u4e00-\u9fff]{4,30})")
+SITE_OWNER = re.compile(r"(主办单位|主办|版权所有|主管单位)\s*[:：]\s*([\u4e00-\u9fff]{4,30})")
 ADDRESS_DAYS = (
     re.compile(r"/t((?:19|20)\d{2})(\d{2})(\d{2})_\d+"),
     re.compile(r"/((?:19|20)\d{2})[-_/](\d{1,2})[-_/](\d{1,2})[/_]"),
@@ -145,10 +145,11 @@ def shown_column(head: Iterable[Line]) -> str | None:
 
 def shown_site(foot: Iterable[Line], window: str) -> str | None:
     """The site's name: who runs it by its footer (主办：…), else the last part of the window title."""
-    for line in reversed(tuple(foot)):
-        found = SITE_OWNER.search(line.text)
-        if found:
-            return found.group(1)
+    named = [found for line in foot if (found := SITE_OWNER.search(line.text))]
+    if named:
+        return next(
+            (found for found in reversed(named) if found.group(1).startswith("主办")), named[-1]
+        ).group(2)
     parts = re.split(r"[_|｜]|--+|\s-\s|-(?=[^-]+$)", window)
     return parts[-1].strip() or None if len(parts) > 1 else None
 
@@ -161,19 +162,19 @@ def first_meta(metas: Mapping[str, str], names: Iterable[str]) -> str | None:
 def read_fields(head: Iterable[Line]) -> tuple[tuple[str, str], ...]:
     """Label and value pairs of the metadata table or form: cells in turn, or ``label：value`` lines."""
     fields: list[tuple[str, str]] = []
-    label = None
+    label = ""
     for line in head:
-        bare = SPACES.sub("", line.text).rstrip(":：")
-        if bare in field_labels():
-            if label:
-                fields.append((label, ""))
-            label = bare
-            continue
-        if label:
-            fields.append((label, line.text))
-            label = None
-            continue
         pair = FIELD_LINE.match(line.text)
-        if pair and SPACES.sub("", pair.group(1)) in field_labels():
-            fields.append((SPACES.sub("", pair.group(1)), pair.group(2).strip()))
+        name = SPACES.sub("", pair.group(1) if pair else line.text).rstrip(":：")
+        known = name in field_labels()
+        if label and (known or line.heading):
+            fields.append((label, ""))
+            label = ""
+        if known and pair and pair.group(2).strip():
+            fields.append((name, pair.group(2).strip()))
+        elif known:
+            label = name
+        elif label:
+            fields.append((label, line.text))
+            label = ""
     return tuple(dict.fromkeys(fields))

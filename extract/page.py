@@ -176,6 +176,8 @@ def _is_document(page: PageText, parts: tuple[Part, ...], window: str) -> bool:
 
 def _repaired(plan: RepairPlan, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines repaired, all in one pass over their joined text."""
+    if not lines:
+        return ()
     texts = drop_stray_marks(apply_repairs(plan, "\n".join(line.text for line in lines))).split("\n")
     return tuple(
         line if text == line.text else line._replace(text=text)

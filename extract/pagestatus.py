@@ -82,7 +82,7 @@ def is_listing(body: Sequence[Line]) -> bool:
     """Whether a stretch of lines is a list of linked titles, with or without an abstract below each."""
     links = sum(1 for line in body if line.is_link and count_han(line.text) >= LINK_HAN)
     prose = sum(1 for line in body if is_prose(line))
-    return links >= 5 and links >= prose
+    return links >= 5 and links + 1 >= prose
 
 
 def find_attachments(tree: LexborHTMLParser, html: str, address: str) -> tuple[Link, ...]:

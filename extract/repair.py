@@ -24,7 +24,7 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300-\u0304\
 NOTE = re.compile(rf"(?<=[^\s(])[(（]\s?([a-zü\u0261{TONED}]{{1,8}})\s?[)）]")
 SYLLABLE = re.compile(
     "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang?|i?ao|iong|[iu]e|i[eunao]|ing?|u?ai|u?an|uang|u[eo]|ui|un|"
-    "ueng|ong|[aeo]|ei|ou|eng?|er|[iuüv]|[üv]e|[üv]an|[üv]n|ia|ua|m|n|ng|hm|hng)"
+    "ueng|ong|[aeo]|ei|ou|eng?|er|[iuüv]|[üv]e|[üv]an|[üv]n|ia|ua)|m|n|ng|hm|hng"
 )
 TRADITIONAL = re.compile(
     "[們國會個為爲來對時這過說說學開關發經實動問題應進務區員與業長機構設產電運點總縣鎮鄉體現將據無從處費條種"

@@ -3,6 +3,7 @@
 Each shape is a function of one document to HTML; each document knows the lines it should be read as. Tests and
 the benchmark take every document through every shape.
 """
+# ruff: noqa: E501, SIM905 - the HTML stands in long lines, as sites print it
 
 from __future__ import annotations
 
@@ -161,7 +162,9 @@ NAVIGATION = (
     '<div class="nav"><ul>'
     + "".join(
         f'<li><a href="/c{number}/">{word}</a></li>'
-        for number, word in enumerate("首页 要闻动态 政务公开 政务服务 互动交流 数据开放 走进云岭 专题专栏".split())
+        for number, word in enumerate(
+            "首页 要闻动态 政务公开 政务服务 互动交流 数据开放 走进云岭 专题专栏".split()
+        )
     )
     + "</ul></div>"
 )
@@ -209,7 +212,7 @@ def trs(sample: Sample) -> str:
     )
     body = (
         f'<div class="xl"><h1>{sample.title}</h1>{_info(sample)}<div class="TRS_Editor"><style>p{{margin:0}}</style>'
-        f'{_paragraphs(sample, "<p style=text-indent:2em>&nbsp;&nbsp;")}</div></div>{NEIGHBOURS}{RELATED}'
+        f"{_paragraphs(sample, '<p style=text-indent:2em>&nbsp;&nbsp;')}</div></div>{NEIGHBOURS}{RELATED}"
     )
     return _page(sample, body, head)
 
@@ -249,7 +252,10 @@ def spans(sample: Sample) -> str:
 
 def early_end(sample: Sample) -> str:
     """An </html> before the article, as left by a broken include."""
-    return _page(sample, f'</body></html><div class="mid"><h1>{sample.title}</h1>{_info(sample)}<div id="abc">{_paragraphs(sample)}</div></div>{RELATED}')
+    return _page(
+        sample,
+        f'</body></html><div class="mid"><h1>{sample.title}</h1>{_info(sample)}<div id="abc">{_paragraphs(sample)}</div></div>{RELATED}',
+    )
 
 
 def preformatted(sample: Sample) -> str:
@@ -263,7 +269,11 @@ def divisions(sample: Sample) -> str:
     lines = []
     for line in sample.printed:
         cut = len(line) // 2
-        lines.append(f"<div>{escape(line[:cut])}\n        {escape(line[cut:])}</div>" if cut > 10 else f"<div>{escape(line)}</div>")
+        lines.append(
+            f"<div>{escape(line[:cut])}\n        {escape(line[cut:])}</div>"
+            if cut > 10
+            else f"<div>{escape(line)}</div>"
+        )
     body = f'<div class="t">{sample.title}</div>{_info(sample)}<div class="c"><table><tbody><tr><td>{"".join(lines)}</td></tr></tbody></table></div>'
     return _page(sample, body + NEIGHBOURS + RELATED)
 
@@ -272,7 +282,7 @@ def everything_inside(sample: Sample) -> str:
     """A wide container that also holds title, info line, share bar, editors' line, neighbours and related links."""
     body = (
         f'<div id="content"><h1>{sample.title}</h1>{_info(sample)}<div class="share">分享到：<a>微信</a><a>微博</a></div>'
-        f'{_paragraphs(sample)}<p>责任编辑：管理员</p><p>【打印】【关闭】</p><div>扫一扫在手机打开当前页</div>{NEIGHBOURS}{RELATED}</div>'
+        f"{_paragraphs(sample)}<p>责任编辑：管理员</p><p>【打印】【关闭】</p><div>扫一扫在手机打开当前页</div>{NEIGHBOURS}{RELATED}</div>"
     )
     return _page(sample, body)
 
@@ -310,10 +320,45 @@ def list_items(sample: Sample) -> str:
     body = (
         f'<ul class="meta"><li><b>索引号：</b>5399-2024-00017</li><li><b>发布机构：</b>{sample.source}</li>'
         f"<li><b>文　号：</b></li><li><b>发布日期：</b>{sample.day}</li><li><b>成文日期：</b>2024-01-02</li></ul>"
-        f'<section><h1>{sample.title}</h1><ul><li>时间：{sample.day}</li><li>来源：{sample.source}</li><li>字号：大 中 小</li></ul>'
+        f"<section><h1>{sample.title}</h1><ul><li>时间：{sample.day}</li><li>来源：{sample.source}</li><li>字号：大 中 小</li></ul>"
         f'<div class="wz-nr">{_paragraphs(sample)}</div></section>'
     )
     return _page(sample, body + RELATED)
+
+
+def lead_box(sample: Sample) -> str:
+    """Title in a plain division below a logo headline; metas cut off; source and date in separate elements."""
+    head = f'<meta name="ArticleTitle" content="{sample.title[:9]}..."><meta name="Description" content="x">'
+    body = (
+        f'<h1 class="logo"><a href="/">云岭县人民政府</a></h1><div class="bt">{sample.title}</div>'
+        f'<div class="ly"><span>文章来源：{sample.source}</span></div><div class="sj"><span>发布时间：</span><span>{sample.day}</span></div>'
+        f'<div class="nr" id="nr">{_paragraphs(sample)}</div><div class="fj">附件：<a href="/files/a.docx">征询意见表.docx</a></div>'
+    )
+    return _page(sample, body + NEIGHBOURS + RELATED, head)
+
+
+PINYIN = {
+    "關": "guān", "開": "kāi", "會": "huì ", "務": "wù", "區": "qū", "實": "shí", "設": "shè", "辦": "bàn", "時": "shí",
+    "縣": "xiàn", "為": "wéi", "員": "yuán", "國": "guó", "來": "lái", "將": "jiāng", "動": "dòng", "對": "duì", "間": "jiān",
+    "過": "guò", "產": "chǎn", "機": "jī", "進": "jìn", "萬": "wàn", "資": "zī", "補": "bǔ", "費": "fèi", "覆": "fù", "號": "hào",
+}  # fmt: skip
+
+
+def mirror(sample: Sample) -> str:
+    """A hijacked copy: traditional characters, pinyin in brackets, confetti of empty elements, spam links."""
+    from opencc import OpenCC
+
+    traditional = OpenCC("s2tw").convert(unknown_class(sample))
+    annotated = "".join(
+        f"{character}({PINYIN[character]})" if character in PINYIN else character for character in traditional
+    )
+    confetti = (
+        '<strike id="x7f3q"><i id="x7f3q"></i></strike><span id="x7f3q"></span><cite id="x7f3q"></cite>' * 3
+    )
+    spam = '<div><a href="http://spam.example/">国产精品无码一区二区</a> <a href="#">亚洲欧美在线观看免费视频</a></div>'
+    return annotated.replace("<body>", f"<body>{confetti}{spam}").replace(
+        "</body>", f"{spam}{confetti}</body>"
+    )
 
 
 SHAPES: tuple[Callable[[Sample], str], ...] = (
@@ -329,4 +374,6 @@ SHAPES: tuple[Callable[[Sample], str], ...] = (
     siblings,
     uppercase_unclosed,
     list_items,
+    lead_box,
+    mirror,
 )

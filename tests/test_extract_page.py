@@ -1,0 +1,171 @@
+"""Statuses of pages, trust, parts and attachments."""
+# ruff: noqa: E501 - the HTML stands in long lines, as sites print it
+
+from __future__ import annotations
+
+import pytest
+
+from extract import extract_page, read_page
+
+ADDRESS = "https://www.yunling.example/zwgk/jyta/202405/t20240520_117.html"
+PROSE = "全县共建成村级养老服务站二十六个，配备护理员六十一名，累计服务老年人三千二百人次，受到群众欢迎。"
+LETTER = (
+    "<p>陆青禾委员：</p><p>您提出的《关于完善养老服务的提案》收悉，现答复如下：</p>"
+    f"<p>{PROSE}</p><p>感谢您的关心。</p><p>云岭县民政局</p><p>2024年5月6日</p>"
+)
+
+
+def page(body: str, title: str = "关于第21号提案的答复") -> bytes:
+    return f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>".encode()
+
+
+LINKS = "".join(
+    f'<li><a href="t{number}.html">关于县政协第{number}号提案办理情况的答复</a><span>2024-05-{number:02}</span></li>'
+    for number in range(1, 21)
+)
+NOTICES = "<div>主办：云岭县人民政府办公室　网站标识码：5399990001　云ICP备12345678号</div>"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (page(f"<h1>提案办理</h1><ul>{LINKS}</ul>{NOTICES}"), "list"),
+        (page(f'<div class="content"><ul>{LINKS}</ul></div>'), "list"),
+        # a list with an abstract below each title
+        (page("".join(f'<div><a href="{n}.html">关于第{n}号提案办理情况的答复</a><p>{PROSE}</p></div>' for n in range(9))), "list"),
+        (page('<h1>关于第3号提案的答复</h1><p><a href="/f/3.pdf">关于第3号提案的答复.pdf</a></p>' + NOTICES), "attachments"),
+        (page(f'<div id="zoom">{LETTER}</div>'), "article"),
+        (page("<p>您访问的页面不存在或已被删除！</p><a href='/'>返回首页</a>", "404"), "missing"),
+        (page("<p>对不起，您要找的文章不存在。</p>", "提示信息"), "missing"),
+        (b"<html><head><script>document.cookie='__jsl_clearance=1';location.href=location.href</script></head></html>", "challenge"),
+        (page("<p>请开启JavaScript并刷新该页。</p>", "安全检查"), "challenge"),
+        (b"<html><body><div id='app'></div></body></html>", "empty"),
+        (b"", "empty"),
+        (b"  \n ", "empty"),
+        (b"\x00\x01\x02\x03" * 200, "unreadable"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "unreadable"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512, "unreadable"),
+    ],
+)  # fmt: skip
+def test_status(body, status):
+    reading = read_page(body, ADDRESS)
+    assert reading.status == status
+    assert bool(reading.documents) == (status == "article")
+    assert bool(reading.note) == (status != "article")
+
+
+def test_parts_that_follow_are_named():
+    script = '<script>createPageHTML(3, 0, "t20240520_117", "html");</script>'
+    reading = read_page(page(f'<div class="TRS_Editor">{LETTER}</div>{script}'), ADDRESS)
+    assert reading.status == "pages"
+    assert [link.address.rsplit("/", 1)[1] for link in reading.pages] == [
+        "t20240520_117_1.html",
+        "t20240520_117_2.html",
+    ]
+
+
+def test_one_page_call_names_no_part():
+    script = (
+        '<script>function createPageHTML(n, i, a, b){}createPageHTML(1, 0, "t20240520_117", "html");</script>'
+    )
+    assert read_page(page(f'<div class="TRS_Editor">{LETTER}</div>{script}'), ADDRESS).status == "article"
+
+
+def test_attachments_are_absolute():
+    link = '<p>附件：<a href="../P020240520.docx">征询意见表</a></p><a href="/index.html">首页</a>'
+    reading = read_page(page(f'<div class="TRS_Editor">{LETTER}{link}</div>'), ADDRESS)
+    assert [(link.address, link.text) for link in reading.attachments] == [
+        ("https://www.yunling.example/zwgk/jyta/P020240520.docx", "征询意见表")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "trust"),
+    [
+        ("https://www.yunling.gov.cn/a.html", "official"),
+        ("https://www.gov.cn/a.html", "official"),
+        ("https://www.yunling.gov.cn.mirror.com/a.html", "untrusted"),
+        ("https://fakegov.cn/a.html", "untrusted"),
+        ("https://mygov.cn/a.html", "untrusted"),
+        ("https://politics.people.com.cn/a.html", "press"),
+        ("https://www.example.com/gov.cn/a.html", "untrusted"),
+        ("https://www.yunling.example/a.html", "local"),
+        ("pages/a.html", "local"),
+        ("http://[broken/a.html", "local"),
+    ],
+)
+def test_trust_by_the_suffix_of_the_host(address, trust):
+    assert read_page(page(f'<div id="zoom">{LETTER}</div>'), address).documents[0].trust == trust
+
+
+def test_a_brand_in_place_of_a_place_is_told():
+    body = LETTER.replace("云岭县", "开云体育县")
+    document = read_page(page(f'<div id="zoom">{body}</div>'), "https://www.yunling.gov.cn/a.html").documents[
+        0
+    ]
+    assert document.trust == "untrusted"
+    assert [issue.code for issue in document.issues] == ["hijacked"]
+
+
+def test_a_form_page_gives_its_answer_and_its_fields():
+    form = (
+        "<table><tr><td>案由</td><td>关于完善养老服务的建议</td></tr><tr><td>建议人</td><td>陆青禾</td></tr>"
+        "<tr><td>主办单位</td><td>县民政局</td></tr></table>"
+        f"<div>建议内容</div><div>{PROSE.replace('建成', '应当建设')}</div><div>答复内容</div><div>{PROSE}</div><div>县民政局</div>"
+    )
+    document = read_page(page(form, "关于完善养老服务的建议"), ADDRESS).documents[0]
+    assert document.text == f"{PROSE}\n县民政局"
+    assert dict(document.fields)["建议人"] == "陆青禾"
+
+
+def test_a_table_of_figures_comes_out_as_rows():
+    table = "<table><tr><th>乡镇</th><th>泵站<br>（座）</th></tr><tr><td>松坪镇</td><td><span>1</span><span>2</span></td></tr></table>"
+    text = (
+        read_page(page(f'<div id="zoom">{LETTER.replace("<p>感谢", table + "<p>感谢")}</div>'), ADDRESS)
+        .documents[0]
+        .text
+    )
+    assert "乡镇　泵站（座）\n松坪镇　12\n感谢您的关心。" in text
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        # the shown date goes before the meta, the labelled one before others
+        (
+            '<meta name="PubDate" content="2025-01-01">|<p>发布时间：2024-05-21 来源：县民政局</p>',
+            "2024-05-21",
+        ),
+        ('<meta name="PubDate" content="2024-06-01">|<p>来源：县民政局</p>', "2024-06-01"),
+        ("|<p>更新时间：2024-07-01　发布日期：2024年5月22日</p>", "2024-05-22"),
+        ("|<p>2024/5/23 10:11　来源：县民政局</p>", "2024-05-23"),
+        ("|<p>今天是2031年1月1日 星期三</p>", "2024-05-20"),  # the address has t20240520
+        ('<meta property="article:published_time" content="2024-05-24T08:00:00+08:00">|', "2024-05-24"),
+    ],
+)
+def test_published_on(head, day):
+    meta, shown = head.split("|")
+    html = f'<html><head>{meta}<title>关于第21号提案的答复</title></head><body><h1>关于第21号提案的答复</h1>{shown}<div id="zoom">{LETTER}</div></body></html>'
+    assert str(read_page(html.encode(), ADDRESS).documents[0].published_on) == day
+
+
+@pytest.mark.parametrize(
+    ("html", "title"),
+    [
+        ("<title>关于第21号提案的答复_政务公开_云岭县</title>|<h2>关于第21号提案的答复</h2>", "关于第21号提案的答复"),
+        ("<title>关于加强农村公路养护管理工...</title>|<div>关于加强农村公路养护管理工作的答复</div>", "关于加强农村公路养护管理工作的答复"),
+        ("<title>云岭县人民政府门户网站</title>|<h1>关于第21号提案的答复</h1>", "关于第21号提案的答复"),
+        ("<title>关于县政协十一届三次会议第21号提案的答复</title>|<h1>关于县政协十一届三次会议<br>第21号提案的答复</h1>", "关于县政协十一届三次会议第21号提案的答复"),
+        ('<meta name="ARTICLETITLE" content="<b>关于第21号提案的答复</b>"><title>详情</title>|', "关于第21号提案的答复"),
+    ],
+)  # fmt: skip
+def test_title(html, title):
+    head, shown = html.split("|")
+    text = f'<html><head>{head}</head><body>{shown}<p>来源：县民政局　时间：2024-05-20</p><div id="zoom">{LETTER}</div></body></html>'
+    assert read_page(text.encode(), ADDRESS).documents[0].title == title
+
+
+def test_records_come_from_readings():
+    records = extract_page(page(f'<div id="zoom">{LETTER}</div>'), ADDRESS)
+    assert [record.source for record in records] == [ADDRESS]
+    assert records[0].text.startswith("陆青禾委员：")

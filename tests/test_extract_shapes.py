@@ -1,0 +1,72 @@
+"""Every sample document through every page shape: text, title, publisher and date come out as printed."""
+
+from __future__ import annotations
+
+import importlib.util
+import unicodedata
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from extract import read_page
+
+ADDRESS = "http://www.yunling.example/zwgk/c_1.html"
+
+
+def _load_shapes() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("page_shapes", Path(__file__).parent / "page_shapes.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    import sys
+
+    sys.modules["page_shapes"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+SHAPES = _load_shapes()
+
+
+def folded(text: str) -> list[str]:
+    return ["".join(unicodedata.normalize("NFKC", line).split()) for line in text.split("\n")]
+
+
+@pytest.mark.parametrize("sample", SHAPES.SAMPLES, ids=lambda sample: sample.name)
+@pytest.mark.parametrize("shape", SHAPES.SHAPES, ids=lambda shape: shape.__name__)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_reads_every_document_in_every_shape(shape, sample, encoding):
+    reading = read_page(shape(sample).encode(encoding), ADDRESS)
+    assert reading.status == "article"
+    assert [folded(document.text) for document in reading.documents] == [
+        folded("\n".join(part)) for part in sample.parts
+    ]
+    for number, document in enumerate(reading.documents):
+        assert document.part == number
+        assert document.title == sample.title
+        assert document.publisher == sample.source
+        assert str(document.published_on) == sample.day
+
+
+def test_header_lines_above_the_salutation_are_kept_apart():
+    reading = read_page(SHAPES.trs(SHAPES.LETTER).encode(), ADDRESS)
+    preamble = reading.documents[0].preamble.split("\n")
+    assert preamble[0].startswith("云城管提〔2024〕12号")
+    assert "（A类）" in preamble
+
+
+def test_header_lines_between_two_letters_belong_to_the_second():
+    reading = read_page(SHAPES.trs(SHAPES.PAIR).encode(), ADDRESS)
+    assert reading.documents[1].preamble == "云教复〔2024〕7号"
+
+
+def test_fields_column_and_site_are_read():
+    reading = read_page(SHAPES.list_items(SHAPES.PARTY).encode(), ADDRESS)
+    document = reading.documents[0]
+    fields = dict(document.fields)
+    assert fields["索引号"] == "5399-2024-00017"
+    assert fields["成文日期"] == "2024-01-02"
+    assert document.column == "建议提案办理"
+    assert document.site == "云岭县人民政府办公室"
+    assert document.trust == "local"
