@@ -26,6 +26,7 @@ EVERYDAY = frozenset(
     "城区 郊区 矿区 东区 西区 新城区 老城区 城中区 城东区 城西区 城北区 中原区 新市区 新兴区 港口区 新建区 市中区 市区"
     " 日照 来宾 朝阳 大同 东方 安康 长治 白银 中卫 通化 黄山 白山 和平 海北 海西 海东 新城县 新兴县 会同县 共和县 互助县".split()
 )
+_REGIONS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
 _SUFFIX = re.compile(r"(?:特别行政区|省|市|地区|盟|州|自治区|林区|新区|区|县|旗)$")
 
 
@@ -65,9 +66,9 @@ def usual_name(code: str) -> str:
     name = official_names()[code]
     if "自治" not in name:
         return name
+    if name.endswith("自治区"):
+        return next(short for short in _REGIONS if name.startswith(short))
     stem = _PEOPLES.sub("", name)
-    if stem.endswith("自治区"):
-        return stem.removesuffix("自治区")
     short = stem.replace("自治", "")
     # 东乡族自治县 consists of nothing but its people: keep the people's name.
     return short if len(short) > 2 else name.replace("族自治", "")

@@ -45,20 +45,30 @@ _TOWN_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|街道))(?=人民政
 
 def read_home(document: Document) -> Place | None:
     """The place, a township with its county's code; None when nothing names one."""
-    evidence = [text for text in _evidence(document) if text]
     unlisted = _unlisted(document)
     if unlisted is not None:
         return unlisted
-    mentions = [(text, _last_chain(text)) for text in evidence]
-    support = _support(mentions)
+    evidence = [text for text in _evidence(document) if text]
+    chains = [(text, _last_chain(text)) for text in evidence]
     level = _wanted_level(document, evidence)
-    codes = [_branch(text, code) for text, chain in mentions if (code := _best(chain, support)) is not None]
+    codes = _codes(chains) or _codes([(document.text, _last_chain(document.text))])
     if not codes:
         return None
+    # 普洱市 on the portal and 县交通运输局 in the title: the first place of the level the organ says it has.
     code = next((code for code in codes if _suits(code, level)), codes[0])
-    # 普洱市 on the portal and 景谷县 in the title: the inner one, if the first found is only its frame.
-    town = _town(evidence, code)
-    return Place(town or usual_name(code), code)
+    return Place(_town(evidence, code) or usual_name(code), code)
+
+
+def _codes(chains: list[tuple[str, tuple[Mention, ...]]]) -> list[str]:
+    """The places the evidence names, best evidence first; namesakes are settled by all of it together."""
+    sure = [
+        resolve(chain[-1], chain[-2] if len(chain) > 1 else None, None) if chain else None
+        for _, chain in chains
+    ]
+    doubtful = any(chain and code is None for (_, chain), code in zip(chains, sure, strict=True))
+    support = _support(chains) if doubtful else Counter()
+    found = [code or _best(chain, support) for (_, chain), code in zip(chains, sure, strict=True)]
+    return [_branch(text, code) for (text, _), code in zip(chains, found, strict=True) if code is not None]
 
 
 def _unlisted(document: Document) -> Place | None:
@@ -98,7 +108,6 @@ def _evidence(document: Document) -> Iterator[str]:
     yield _press_place(document.site or "")
     yield from document.preamble.splitlines()
     yield document.text[:300]
-    yield document.text
 
 
 def _organ_lines(document: Document) -> Iterator[str]:
@@ -143,16 +152,12 @@ def _support(mentions: list[tuple[str, tuple[Mention, ...]]]) -> Counter[str]:
 
 
 def _best(chain: tuple[Mention, ...], support: Counter[str]) -> str | None:
+    """The namesake with the most support, if one has more than the others."""
     if not chain:
         return None
-    code = resolve(chain[-1], chain[-2] if len(chain) > 1 else None, None)
-    if code is not None:
-        return code
-    ranked = sorted(
-        chain[-1].codes, key=lambda each: sum(support[up] for up in ancestors(each)), reverse=True
-    )
-    first, second = (sum(support[up] for up in ancestors(each)) for each in ranked[:2])
-    return ranked[0] if first > second else None
+    weights = {each: sum(support[up] for up in ancestors(each)) for each in chain[-1].codes}
+    first, second = sorted(weights.values(), reverse=True)[:2] if len(weights) > 1 else (1, 0)
+    return max(weights, key=lambda each: weights[each]) if first > second else None
 
 
 def _branch(text: str, code: str) -> str:

@@ -6,32 +6,23 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.gazetteer import EVERYDAY, level_of, names, names_by_head, parent_of, townships_near
+from extract.gazetteer import EVERYDAY, level_of, names, names_by_head, parent_of
+from extract.towns import find_towns
 
 # 北京路, 天津路街道, 南京银行: after these a bare 北京 names a thing, not the place.
 _NOT_AFTER_SHORT = frozenset("路街道巷桥镇乡村里弄湖山寺庙牌县")
 _NOT_AFTER_FULL = re.compile(r"[级域间块划别位]")
-# A town that no table knows: 在竹园镇, 、白寺镇; words such as 各镇 or 中心镇 are none.
-_TOWN = re.compile(
-    r"(?:^|(?<=[在至到赴、]))([\u4e00-\u9fff]{2,3}?(?:[\u4e00-\u9fff]{1,3}族)?(?:(?<!乡)镇|乡|街道))(?![级村域亲土愁镇])",
-    re.M,
-)
-_NO_TOWN = re.compile(
-    r"[各全本我该每个城老多点心名的了等辖属数所乡镇街办道县市区]|特色|示范|试点|人口|小$|[一二三四五六七八九十两几]$"
-)
 _LEADS = re.compile(r"(?:^|[^\u4e00-\u9fff]|政协|对|关于)$")
-_QUARTER = re.compile(r"[东西南北中城]{1,2}片区")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name at ``text[start:end]`` and the codes it can mean; a township has none, only its county's."""
+    """A name at ``text[start:end]`` and the codes it can mean; a place below county level has none."""
 
     start: int
     end: int
     name: str
     codes: tuple[str, ...] = ()
-    county: str | None = None
 
     @property
     def is_town(self) -> bool:
@@ -51,17 +42,10 @@ def _stem(code: str) -> str:
 
 
 @cache
-def _heads(near: str | None) -> dict[str, tuple[str, ...]]:
-    """First two characters to division names and to the townships around ``near``, longest first."""
-    if near is None or near.endswith("0000"):
-        return names_by_head()
-    heads = dict(names_by_head())
-    for town in townships_near(near):
-        if len(town) >= 3 and town not in names():
-            heads[town[:2]] = tuple(
-                sorted({*heads.get(town[:2], ()), town}, key=lambda name: (-len(name), name))
-            )
-    return heads
+def _head_pattern() -> re.Pattern[str]:
+    """A first and a second character of any name: what lets a text be scanned without a Python loop."""
+    first, second = ("".join(sorted({head[at] for head in names_by_head()})) for at in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
 
 
 def find_mentions(text: str, near: str | None = None, *, is_name: bool = False) -> tuple[Mention, ...]:
@@ -69,44 +53,48 @@ def find_mentions(text: str, near: str | None = None, *, is_name: bool = False) 
 
     ``is_name`` says that ``text`` is a title or an organ's name, where 容县民政局 begins with a place.
     """
-    heads = _heads(near)
+    divisions = _divisions(text, near, is_name)
+    towns = find_towns(text, near, (each.end for each in divisions))
+    # 朝阳镇 is a town, not the city 朝阳.
+    free = [d for d in divisions if not any(t.start < d.end and d.start < t.end for t in towns)]
+    found = [*free, *(Mention(town.start, town.end, town.name) for town in towns)]
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _divisions(text: str, near: str | None, is_name: bool) -> list[Mention]:
+    heads = names_by_head()
     found: list[Mention] = []
     end = 0
-    for start in [at for at in range(len(text) - 1) if text[at : at + 2] in heads]:
-        if start < end:
+    for head in _head_pattern().finditer(text):
+        start = head.start()
+        if start < end or text[start : start + 2] not in heads:
             continue
         before = found[-1] if found and found[-1].end == start else None
         for name in heads[text[start : start + 2]]:
-            if text.startswith(name, start):
-                mention = _mention(text, start, name, before, near, is_name)
-                if mention is not None:
-                    found.append(mention)
-                    end = mention.end
-                    break
-    return _with_unknown_towns(text, found)
+            if text.startswith(name, start) and _is_meant(text, start, name, before, near, is_name):
+                found.append(Mention(start, start + len(name), name, names()[name].codes))
+                end = found[-1].end
+                break
+    return found
 
 
-def _mention(
+def _is_meant(
     text: str, start: int, name: str, before: Mention | None, near: str | None, is_name: bool
-) -> Mention | None:
-    end = start + len(name)
-    entry = names().get(name)
-    if entry is None:
-        return Mention(start, end, name, county=townships_near(near or "")[name])
-    chained = before is not None and any(
-        is_within(a, b) and a != b for a in entry.codes for b in before.codes
-    )
-    following = text[end : end + 1]
+) -> bool:
+    """Whether the words are the place here, by what stands before and behind them."""
+    entry = names()[name]
+    following = text[start + len(name) : start + len(name) + 1]
     if entry.form in ("short", "county_short") and following in _NOT_AFTER_SHORT and following:
-        return None
+        return False
     if entry.form in ("full", "former") and _NOT_AFTER_FULL.match(following):
-        return None
-    leads = is_name and len(name) == 2 and entry.form == "full" and _LEADS.search(text[:start]) is not None
-    if not chained and not leads and not _stands_alone(name, entry.form, entry.codes, near):
-        return None
+        return False
+    # 以上城区 is no 上城区.
     if name == "上城区" and text[start - 1 : start] == "以":
-        return None
-    return Mention(start, end, name, entry.codes)
+        return False
+    if before is not None and any(is_within(a, b) and a != b for a in entry.codes for b in before.codes):
+        return True
+    leads = is_name and len(name) == 2 and entry.form == "full" and _LEADS.search(text[:start]) is not None
+    return leads or _stands_alone(name, entry.form, entry.codes, near)
 
 
 def _stands_alone(name: str, form: str, codes: tuple[str, ...], near: str | None) -> bool:
@@ -118,18 +106,6 @@ def _stands_alone(name: str, form: str, codes: tuple[str, ...], near: str | None
     if form == "former":
         return near is None or any(code[:2] == near[:2] for code in codes)
     return True
-
-
-def _with_unknown_towns(text: str, found: list[Mention]) -> tuple[Mention, ...]:
-    taken = [(mention.start, mention.end) for mention in found]
-    more = [
-        Mention(match.start(1), match.end(1), match[1])
-        for match in _TOWN.finditer(text)
-        if not _NO_TOWN.search(match[1].rstrip("镇乡").removesuffix("街道"))
-    ]
-    more += [Mention(match.start(), match.end(), match[0]) for match in _QUARTER.finditer(text)]
-    free = [m for m in more if not any(start < m.end and m.start < end for start, end in taken)]
-    return tuple(sorted([*found, *free], key=lambda mention: mention.start))
 
 
 def resolve(mention: Mention, before: Mention | None, near: str | None) -> str | None:
