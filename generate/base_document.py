@@ -29,7 +29,8 @@ from generate.profile import Layout, LetterFormat
 from generate.word_parts import child, element, fixed_zip, paragraph_with, qualified
 
 MARK_TOKEN = "{{发文机关标志}}"
-_FOOTER_DISTANCE = millimetres(22.6)
+_FOOTER_DISTANCE = millimetres(24.6)
+_THICK, _THIN = 18, 6
 
 
 @cache
@@ -112,6 +113,9 @@ def _paragraph_style(properties: Any, row: StyleRow) -> None:
     child(properties, "widowControl", val=0)
     for tag in ("autoSpaceDE", "autoSpaceDN"):
         child(properties, tag, val=0)
+    if row.pitch != LINE_PITCH:
+        # LibreOffice rounds a line of another height up to whole grid lines.
+        child(properties, "snapToGrid", val=0)
     child(properties, "spacing", before=row.before, after=0, line=row.pitch, lineRule="exact")
     indent: dict[str, int] = {"left": row.left, "right": row.right}
     if row.first_line_chars:
@@ -163,15 +167,15 @@ def _letter_head(section: Any) -> None:
     mark = header.paragraphs[0]
     mark.style = STYLES["mark"].name
     mark.add_run(MARK_TOKEN)
-    _frame(mark, millimetres(30), RULE_WIDTH)
+    _frame(mark, millimetres(29.7), RULE_WIDTH)
     rule = paragraph_with(header, STYLES["rule"].name)
-    _frame(rule, millimetres(49), RULE_WIDTH)
-    _rule(rule, "top", "thickThinSmallGap")
+    _frame(rule, millimetres(48.2), RULE_WIDTH)
+    _rules(rule, above=_THICK, below=_THIN)
     paragraph_with(header, STYLES["rule"].name)
     foot = footer.paragraphs[0]
     foot.style = STYLES["rule"].name
     _frame(foot, PAGE_HEIGHT - millimetres(20), RULE_WIDTH)
-    _rule(foot, "top", "thinThickSmallGap")
+    _rules(foot, above=_THIN, below=_THICK)
     # A frame hangs on the ordinary paragraph that follows it; LibreOffice drops the frame of a last paragraph.
     paragraph_with(footer, STYLES["rule"].name)
 
@@ -194,9 +198,14 @@ def _frame(paragraph: Any, y: int, width: int) -> None:
     properties.insert_element_before(frame, "w:widowControl", "w:pBdr", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
-def _rule(paragraph: Any, side: str, style: str) -> None:
+def _rules(paragraph: Any, above: int, below: int) -> None:
+    """A red double rule as two borders of an almost empty line, widths in eighths of a point.
+
+    Word's thick-thin border names mean different edges to different programs; two single borders do not.
+    """
     borders = element("pBdr")
-    borders.append(element(side, val=style, sz=24, space=0, color=RED))
+    borders.append(element("top", val="single", sz=above, space=0, color=RED))
+    borders.append(element("bottom", val="single", sz=below, space=0, color=RED))
     paragraph._element.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 

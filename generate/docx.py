@@ -118,7 +118,7 @@ class _Writer:
         elif block.kind == "number":
             self._first_lines(properties, row)
         elif block.kind == "mark":
-            child(properties, "spacing", before=1985, after=0, line=row.pitch, lineRule="exact")
+            child(properties, "spacing", before=1954, after=0, line=row.pitch, lineRule="exact")
         elif block.kind == "signature":
             self._place_signature(properties, block, index, row)
         elif block.kind == "copies":
@@ -138,12 +138,12 @@ class _Writer:
     def _first_lines(self, properties: Any, row: StyleRow) -> None:
         """Letter format: below the red rules, 14 pt off; document format: two lines under the mark, a red rule below."""
         if self.layout.format == "letter":
-            child(properties, "spacing", before=958, after=0, line=row.pitch, lineRule="exact")
+            child(properties, "spacing", before=833, after=0, line=row.pitch, lineRule="exact")
             return
         child(properties, "spacing", before=2 * row.pitch, after=0, line=row.pitch, lineRule="exact")
         child(properties, "jc", val="center")
         borders = element("pBdr")
-        borders.append(element("bottom", val="single", sz=16, space=11, color="FF0000"))
+        borders.append(element("bottom", val="single", sz=16, space=6, color="FF0000"))
         properties.insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")
 
     def _place_signature(self, properties: Any, block: Block, index: int, row: StyleRow) -> None:

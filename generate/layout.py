@@ -60,7 +60,7 @@ STYLES: dict[str, StyleRow] = {
     "copies": StyleRow(
         "抄送", "body", SMALL_SIZE, left=SMALL_CHARACTER * 4, right=SMALL_CHARACTER, pitch=520, spacing=0
     ),
-    "rule": StyleRow("红线", "body", 2, "center", pitch=40, spacing=0),
+    "rule": StyleRow("红线", "body", 1, "center", pitch=20, spacing=0),
     "page_number": StyleRow("页码", "page_number", SMALL_SIZE, pitch=400, spacing=0),
 }
 
@@ -82,7 +82,7 @@ def centred_over_date(name: str, date_words: str) -> int:
 
 
 _BREAKS = re.compile(
-    r"(?<=关于)|(?<=委员会)|(?<=代表大会)|(?<=会议)|(?<=提案)|(?<=建议)|(?=答复的函)|(?=第[^届次]{1,8}号)|(?=第[^届次]{1,4}[届次])|(?=关于)|(?=政协)"
+    r"(?<=关于)|(?<=委员会)|(?<=代表大会)|(?<=会议)|(?<=\d号)|(?<=提案)|(?<=建议)|(?=答复的函)|(?=第[^届次]{1,8}号)|(?=第[^届次]{1,4}[届次])|(?=关于)|(?=政协)"
 )
 
 
