@@ -38,7 +38,7 @@ from extract.prose import drop_spam, is_lead
 from extract.reading import Document, Link, Reading, Status
 from extract.repair import RepairPlan, apply_repairs, count_han, drop_stray_marks, plan_repairs
 from extract.textpage import find_text_body, text_lines
-from extract.titles import choose_title
+from extract.titles import choose_title, printed_title
 from extract.trust import find_brand, has_confetti, trust_of
 from extract.warc import is_archive
 
@@ -134,6 +134,7 @@ def read_sheet(sheet: Sheet, address: str) -> Reading:
     if not _is_document(page, parts, window):
         status = status_without_document(lines, window, sheet.raw, sheet.attachments)
         return replace(reading, status=status, note=NOTES[status])
+    title = title or printed_title(parts[0].preamble, parts[0].lines)
     spam = len(clean) < len(sheet.lines) or has_confetti(sheet.raw)
     repairs = _repairs(plan, spam=spam, encoding=sheet.misdeclared)
     brand = find_brand("\n".join([title or "", *(line.text for line in page.body[:8] + page.body[-8:])]))

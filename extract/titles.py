@@ -12,6 +12,8 @@ from extract.prose import BREADCRUMB, ends_document, is_info, is_page_line, is_p
 TITLE_METAS = ("articletitle", "pagetitle", "og:title", "title", "dc.title", "twitter:title")
 WINDOW_BREAK = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|--+|\s*[-–—]\s*(?=[^-–—_|｜]{2,30}$)")
 ELLIPSIS = re.compile(r"(?:\.{2,}|…+)$")
+TITLE_BEGINS = re.compile(r"关于|对|答复|复函|办理")
+TITLE_ENDS = re.compile(r"(?:答复|复函|回复|答复函|的函|意见|情况|报告|通报|总结|通知|方案)(?:\([^)]*\))?$")
 LONGEST = 160
 
 
@@ -40,6 +42,25 @@ def choose_title(page: PageText, metas: Mapping[str, str], window: str) -> str |
     if window and not _is_site_name(window, site):
         return _first_part(window)
     return _above_info(page) or meta or (_first_part(window) if window else None)
+
+
+def printed_title(preamble: Sequence[str], lines: Sequence[str]) -> str | None:
+    """The title that a document prints above its text (Word, PDF, plain text), broken lines joined."""
+    for place, first in enumerate(preamble):
+        if not TITLE_BEGINS.search(first):
+            continue
+        for count in (1, 2, 3):
+            whole = "".join(line.strip() for line in preamble[place : place + count])
+            if TITLE_ENDS.search(fold(whole)):
+                return whole
+    if (
+        lines
+        and 6 <= len(lines[0]) <= 60
+        and TITLE_ENDS.search(fold(lines[0]))
+        and lines[0][-1] not in "。：:；"
+    ):
+        return lines[0]
+    return None
 
 
 def fold(text: str) -> str:

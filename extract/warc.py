@@ -62,8 +62,10 @@ def _page(record: object) -> ArchivedPage | None:
         return None
     try:
         body = record.content_stream().read(MAX_PAGE + 1)  # type: ignore[attr-defined]
-    except (EOFError, zlib.error, ValueError, OSError):
+    except (zlib.error, ValueError, OSError):
         return ArchivedPage(address, None, content_type, "网页内容损坏或不完整。")
+    if len(body) <= MAX_PAGE and getattr(record.raw_stream, "limit", 0) > 0:  # type: ignore[attr-defined]
+        raise EOFError("the archive ends inside a record")
     if len(body) > MAX_PAGE:
         return ArchivedPage(address, None, content_type, "网页内容过大，未读取。")
     return ArchivedPage(address, body, content_type)
