@@ -14,7 +14,7 @@ from extract.problems import find_problems
 from extract.programs import programs_of
 from extract.sections import Section, heading_path
 from extract.status import status_of
-from extract.themes import find_themes
+from extract.themes import find_themes, themes_of_document
 
 Labeller = Callable[[tuple[Clause, ...]], tuple[ClauseLabel, ...]]
 
@@ -36,9 +36,10 @@ def find_measures(
     """
     clauses = read_clauses(text, sections)
     runs = find_runs(clauses, label(clauses))
+    around = _Around(text, clauses, sections, issuers, themes_of_document(text))
     taken = {position for run in runs for position in run}
     return Found(
-        tuple(_measure(text, clauses, run, sections, issuers) for run in runs),
+        tuple(_measure(run, around) for run in runs),
         find_problems(text, tuple(c for i, c in enumerate(clauses) if i not in taken)),
     )
 
@@ -55,27 +56,33 @@ def find_runs(clauses: tuple[Clause, ...], labels: tuple[ClauseLabel, ...]) -> l
     return runs
 
 
-def _measure(
-    text: str,
-    clauses: tuple[Clause, ...],
-    run: range,
-    sections: tuple[Section, ...],
-    issuers: tuple[str, ...],
-) -> Measure:
-    own = clauses[run.start : run.stop]
-    status = status_of(own, _before(text, clauses, run.start))
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a measure stands in."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+    sections: tuple[Section, ...]
+    issuers: tuple[str, ...]
+    about: dict[str, float]
+
+
+def _measure(run: range, around: _Around) -> Measure:
+    text = around.text
+    own = around.clauses[run.start : run.stop]
+    status = status_of(own, _before(text, around.clauses, run.start))
     topic = own[0].topic
     start = topic.start if topic and status == "declined" and not _names_object(text, topic, own) else own[0].start
     end = own[-1].end
-    heading = heading_path(sections, start)
+    heading = heading_path(around.sections, start)
     return Measure(
         start,
         end,
         text[start:end],
         status,
         heading,
-        find_themes(text[start:end], heading),
-        actor_of(own, issuers),
+        find_themes(text[start:end], heading, around.about),
+        actor_of(own, around.issuers),
         programs_of(text[start:end]),
     )
 
