@@ -96,7 +96,9 @@ def crawl_all(sites: Sequence[Site], manners: Manners, frontier: Any, archive: A
     logging.getLogger("scrapy").setLevel(logging.WARNING)
     for tls in sorted({site.tls for site in sites}):
         group = tuple(site for site in sites if site.tls == tls)
-        crawler = Crawler(SiteSpider, Settings(scrapy_settings(group, manners, tls)))
+        # The process lays its own settings over a crawler's of the same priority.
+        own = Settings(scrapy_settings(group, manners, tls), priority="cmdline")
+        crawler = Crawler(SiteSpider, own)
         process.crawl(crawler, sites=group, frontier=frontier, archive=archive, clock=now, manners=manners)
     asyncio.get_event_loop().call_soon(watch_parent, process)
     process.start()

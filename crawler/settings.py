@@ -89,7 +89,7 @@ def scrapy_settings(sites: Iterable[Site], manners: Manners, tls: str = "verify"
             "Accept-Language": "zh-CN,zh;q=0.9",
             "Accept-Encoding": "gzip, deflate",
         },
-        "DOWNLOAD_VERIFY_CERTIFICATES": tls != "unverified",
+        "DOWNLOAD_VERIFY_CERTIFICATES": tls == "verify",
     }
     return {**settings, **_TLS[tls]}
 
@@ -128,7 +128,8 @@ _SPIDER_MIDDLEWARES: dict[str, int | None] = dict.fromkeys(
 _TLS: dict[str, dict[str, Any]] = {
     "verify": {},
     "unverified": {},
-    # Old government servers: TLS 1.0, small keys and RSA key exchange.
+    # Old servers: TLS 1.0, small keys, RSA key exchange, unsafe renegotiation; Scrapy allows the last only when
+    # it does not check certificates.
     "legacy": {"DOWNLOADER_CLIENT_TLS_CIPHERS": "ALL:@SECLEVEL=0", "DOWNLOAD_TLS_MIN_VERSION": "TLSv1.0"},
 }
 

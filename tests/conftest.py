@@ -22,8 +22,8 @@ def empty_store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_url() -> Iterator[str]:
-    """A database of this test run on the server that DAFU_TEST_POSTGRESQL names."""
+def postgresql_engine() -> Iterator[Engine]:
+    """A store in a database of this test run on the server that DAFU_TEST_POSTGRESQL names."""
     server = os.environ.get("DAFU_TEST_POSTGRESQL")
     if not server:
         if os.environ.get("CI"):
@@ -34,7 +34,9 @@ def postgresql_url() -> Iterator[str]:
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
         connection.execute(text(f"CREATE DATABASE {name}"))
-    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    opened = open_store(make_url(server).set(database=name).render_as_string(hide_password=False))
+    yield opened
+    opened.dispose()
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
     admin.dispose()
@@ -53,9 +55,10 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """An empty store, on each kind of database in turn."""
     if request.param == "sqlite":
         opened = open_store(request.getfixturevalue("sqlite_url"))
-    else:
-        opened = open_store(request.getfixturevalue("postgresql_url"))
-        with opened.begin() as connection:
-            connection.execute(text(f"TRUNCATE {TABLES} CASCADE"))
+        yield opened
+        opened.dispose()
+        return
+    opened = request.getfixturevalue("postgresql_engine")
+    with opened.begin() as connection:
+        connection.execute(text(f"TRUNCATE {TABLES} CASCADE"))
     yield opened
-    opened.dispose()

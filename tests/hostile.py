@@ -21,7 +21,8 @@ def letter(number: int, version: int = 1) -> str:
     """A short reply letter."""
     return (
         f"<html><head><title>关于第{number}号提案的答复</title></head><body><div class='nr'><p>章可委员：</p>"
-        f"<p>您提出的“关于增加托位的提案”收悉，现答复如下：</p><p>截至2024年5月，全县有托位{number * 10 + version}个。</p>"
+        f"<p>您提出的“关于增加托位的提案”收悉，现答复如下：</p>"
+        f"<p>截至2024年5月，全县有托位{number * 10 + version}个。</p>"
         f"<p>下一步，计划新增托位{number}个。</p><p>松石县卫生健康局</p><p>2024年6月5日</p></div></body></html>"
     )
 
@@ -112,7 +113,8 @@ class HostileSite:
         pages = [self._document(f"{host}/art/2024/1/{day}/art_77_{300 + day}.html") for day in range(1, 9)]
         proxy = "/module/web/jpage/dataproxy.jsp?page=2&webid=1&columnid=77&unitid=9"
         self.pages[f"{host}/col/col77/index.html"] = Answer(
-            f'<html><body><script type="text/xml"><datastore><nextgroup><![CDATA[<a href="{proxy}"></a>]]></nextgroup>'
+            '<html><body><script type="text/xml"><datastore>'
+            f'<nextgroup><![CDATA[<a href="{proxy}"></a>]]></nextgroup>'
             f"<recordset>{self._records(pages[:4])}</recordset></datastore></script></body></html>".encode()
         )
         self.pages[f"{host}{proxy}"] = Answer(
@@ -211,14 +213,16 @@ class HostileSite:
         name = asked.path.rpartition("_")[2].removesuffix(".html")
         first = self.asked[asked.address] == 1
         page = Answer(letter(int(name)).encode()) if name.isdigit() else None
+        refresh = b'<html><head><meta http-equiv="refresh" content="0;url=t20240101_206.html"></head></html>'
+        away = "http://elsewhere.example/jyta/202401/t20240101_208.html"
         special = {
             "101": Answer(letter(101).encode(), cut=90) if first else page,
             "102": Answer(b"slow down", status=429, headers=(*HTML, ("Retry-After", "0"))) if first else page,
             "103": Answer(status=302, headers=(("Location", "t20240101_203.html"),)),
             "105": Answer(b"<html><body><script>var $_ts={};</script></body></html>", status=412),
-            "106": Answer(b'<html><head><meta http-equiv="refresh" content="0;url=t20240101_206.html"></head></html>'),
-            "107": Answer("<html><head><title>404</title></head><body>您访问的页面不存在</body></html>".encode()),
-            "108": Answer(status=302, headers=(("Location", "http://elsewhere.example/jyta/202401/t20240101_208.html"),)),
+            "106": Answer(refresh),
+            "107": Answer("<html><title>404</title><body>您访问的页面不存在</body></html>".encode()),
+            "108": Answer(status=302, headers=(("Location", away),)),
             "109": Answer(status=302, headers=(("Location", "/login?from=109"),)),
             "110": Answer(status=503, headers=HTML) if first else page,
             "111": Answer(status=302, headers=(("Location", "t20240101_111.html"),)),

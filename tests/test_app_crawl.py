@@ -1,4 +1,4 @@
-"""The crawl from end to end on the test site: everything found, nothing twice, nothing forbidden, nothing lost."""
+"""The crawl from end to end on the test site: everything found, nothing twice, nothing lost."""
 
 from __future__ import annotations
 
