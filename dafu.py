@@ -81,7 +81,7 @@ class Store:
         self.engine.dispose()
 
     def search(self, words: str = "", **filters: Any) -> Found:
-        """The hits of a query; ``filters`` are fields of store.query.Query (kind, region, theme, status, ...)."""
+        """The hits of a query; ``filters`` are fields of store.query.Query (kind, region, theme, ...)."""
         from store.query import Query
         from store.search import search as search_store
 

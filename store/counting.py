@@ -2,76 +2,116 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select
 
 from extract.gazetteer import official_names, parent_of
-from store.facets import is_numbered, unpack
+from store.facets import FIELDS, FIRST_YEAR, KINDS, STATUSES, is_numbered
 from store.query import FacetValue
 from store.tables import FACET_VALUES
 from store.vocabulary import facet_labels
 
 FACETS = ("kind", "region", "theme", "status", "year", "unit")
 MOST_UNITS = 50
-MOST_NUMBERS = 500
+MOST_PLACES = 500
 
 
-def count_facets(connection: Connection, packed: Iterable[int]) -> dict[str, tuple[FacetValue, ...]]:
+@dataclass(frozen=True, slots=True)
+class PackedFacets:
+    """The packed facets (see ``store.facets``) of many hits, newest first."""
+
+    values: Any
+    """A one-dimensional array of 64-bit integers."""
+
+    @classmethod
+    def read(cls, joined: str) -> PackedFacets:
+        """From decimal numbers between commas."""
+        import numpy as np
+
+        return cls(np.fromstring(joined, dtype=np.int64, sep=",") if joined else np.array([], dtype=np.int64))
+
+    @property
+    def count(self) -> int:
+        """How many hits there are."""
+        return len(self.values)
+
+    def newest(self, most: int) -> PackedFacets:
+        """The newest ``most`` of them."""
+        return PackedFacets(self.values[:most])
+
+
+def count_facets(connection: Connection, packed: PackedFacets) -> dict[str, tuple[FacetValue, ...]]:
     """For each facet its values with counts, most first (years newest first, units the commonest)."""
     counts = tally(packed)
+    counts["unit"] = Counter(dict(counts["unit"].most_common(MOST_UNITS)))
     names = number_names(connection, counts)
     found = {facet: facet_values(facet, counts[facet], names) for facet in FACETS}
     found["year"] = tuple(sorted(found["year"], key=lambda value: value.value, reverse=True))
-    found["unit"] = found["unit"][:MOST_UNITS]
     return found
 
 
-def tally(packed: Iterable[int]) -> dict[str, Counter[str]]:
+def tally(packed: PackedFacets) -> dict[str, Counter[str]]:
     """How often each value occurs; regions count for all that they lie in. Themes and units are numbers."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    regions: Counter[str] = Counter()
-    for value, times in Counter(packed).items():
-        facets = unpack(value)
-        counts["kind"][facets.kind] += times
-        if facets.status:
-            counts["status"][facets.status] += times
-        if facets.year:
-            counts["year"][str(facets.year)] += times
-        if facets.region:
-            regions[facets.region] += times
-        for theme in facets.themes:
-            counts["theme"][str(theme)] += times
-        if facets.unit:
-            counts["unit"][str(facets.unit)] += times
-    for region, times in regions.items():
-        for code in lineage(region):
-            counts["region"][code] += times
+    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    for name, (shift, width) in FIELDS.items():
+        facet = {"second_theme": "theme"}.get(name, name)
+        for number, times in occurring(packed.values, shift, width):
+            for value in field_values(facet, number):
+                counts[facet][value] += times
     return counts
 
 
-def lineage(code: str) -> list[str]:
+def occurring(values: Any, shift: int, width: int) -> list[tuple[int, int]]:
+    """The numbers that a field of the packed integers takes, each with how often."""
+    import numpy as np
+
+    times = np.bincount(values >> shift & ((1 << width) - 1))
+    numbers = np.flatnonzero(times)
+    return list(zip(numbers.tolist(), times[numbers].tolist(), strict=True))
+
+
+def field_values(facet: str, number: int) -> Sequence[str]:
+    """The values that a field's number counts for."""
+    if facet == "kind":
+        return [KINDS[number]]
+    if number == 0:
+        return []
+    if facet == "status":
+        return [str(STATUSES[number])]
+    if facet == "year":
+        return [str(number + FIRST_YEAR - 1)]
+    return lineage(f"{number:06d}") if facet == "region" else [str(number)]
+
+
+@cache
+def lineage(code: str) -> tuple[str, ...]:
     """The division and all that it lies in, innermost first."""
-    found: list[str] = []
-    inner: str | None = code
-    while inner is not None:
-        found.append(inner)
-        inner = None if is_numbered(inner) else parent_of(inner)
-    return found
+    above = None if is_numbered(code) else parent_of(code)
+    return (code, *lineage(above)) if above is not None else (code,)
 
 
 def number_names(connection: Connection, counts: dict[str, Counter[str]]) -> dict[tuple[str, str], str]:
-    """The values behind the numbers of the commonest units and of all themes."""
+    """The values behind the numbers of themes, units and places without a code."""
+    numbers = {
+        "theme": list(counts["theme"]),
+        "unit": list(counts["unit"]),
+        "place": [code for code in counts["region"] if is_numbered(code)][:MOST_PLACES],
+    }
     columns = FACET_VALUES.c
-    names: dict[tuple[str, str], str] = {}
-    for facet, counted in (("theme", "theme"), ("unit", "unit"), ("place", "region")):
-        numbers = [int(number) for number, _ in counts[counted].most_common(MOST_NUMBERS)]
-        statement = select(columns.number, columns.value).where(
-            columns.facet == facet, columns.number.in_(numbers)
-        )
-        names |= {(facet, str(number)): value for number, value in connection.execute(statement)}
-    return names
+    wanted = [
+        and_(columns.facet == facet, columns.number.in_([int(number) for number in some]))
+        for facet, some in numbers.items()
+        if some
+    ]
+    if not wanted:
+        return {}
+    rows = connection.execute(select(columns.facet, columns.number, columns.value).where(or_(*wanted)))
+    return {(row.facet, str(row.number)): row.value for row in rows}
 
 
 def facet_values(

@@ -14,7 +14,16 @@ from dataclasses import dataclass
 FIRST_YEAR = 1985
 KINDS = ("measure", "statistic", "reply", "news")
 STATUSES = (None, "done", "ongoing", "planned", "declined", "actual", "target")
-WIDTHS = (2, 3, 7, 20, 7, 7, 17)
+# Shift and width of each field, in bits.
+FIELDS = {
+    "kind": (61, 2),
+    "status": (58, 3),
+    "year": (51, 7),
+    "region": (31, 20),
+    "theme": (24, 7),
+    "second_theme": (17, 7),
+    "unit": (0, 17),
+}
 ANY_TOKEN = "k_any"  # noqa: S105 - a token of the index
 COPY_TOKEN = "d_copy"  # noqa: S105
 
@@ -44,25 +53,21 @@ def pack(facets: Facets) -> int:
         facets.unit,
     )
     packed = 0
-    for value, width in zip(values, WIDTHS, strict=True):
-        packed = packed << width | (value if 0 <= value < 1 << width else 0)
+    for value, (shift, width) in zip(values, FIELDS.values(), strict=True):
+        packed |= (value if 0 <= value < 1 << width else 0) << shift
     return packed
 
 
 def unpack(packed: int) -> Facets:
     """The facets that ``pack`` packed."""
-    values = []
-    for width in reversed(WIDTHS):
-        values.append(packed & ((1 << width) - 1))
-        packed >>= width
-    unit, second, first, region, year, status, kind = values
+    values = {name: packed >> shift & ((1 << width) - 1) for name, (shift, width) in FIELDS.items()}
     return Facets(
-        kind=KINDS[kind],
-        status=STATUSES[status],
-        year=year + FIRST_YEAR - 1 if year else None,
-        region=f"{region:06d}" if region else None,
-        themes=tuple(theme for theme in (first, second) if theme),
-        unit=unit,
+        kind=KINDS[values["kind"]],
+        status=STATUSES[values["status"]],
+        year=values["year"] + FIRST_YEAR - 1 if values["year"] else None,
+        region=f"{values['region']:06d}" if values["region"] else None,
+        themes=tuple(theme for theme in (values["theme"], values["second_theme"]) if theme),
+        unit=values["unit"],
     )
 
 

@@ -25,7 +25,7 @@ def mask_spans(text: str, personal: Sequence[Personal], offset: int = 0) -> str:
 
 
 def mask_elsewhere(words: str, text: str, personal: Sequence[Personal]) -> str:
-    """``words`` that stand outside ``text`` (a title, an actor) with the same data masked; the length stays."""
+    """``words`` that stand outside ``text`` (a title, an actor) with the same data masked alike."""
     for datum in personal:
         raw = text[datum.start : datum.end]
         if raw and raw in words:

@@ -69,8 +69,8 @@ def fts5_query(clauses: Sequence[Clause]) -> str:
 
 def fts5_clause(clause: Clause) -> str:
     """One clause as alternatives in brackets."""
-    parts = [f'tokens : "{" ".join(term.tokens)}"{" *" if term.open_end else ""}' for term in clause.terms]
-    parts += [f'facets : "{token}"' for token in clause.facets]
+    parts = [f'"{" ".join(term.tokens)}"{" *" if term.open_end else ""}' for term in clause.terms]
+    parts += [f'"{token}"' for token in clause.facets]
     return f"({' OR '.join(parts)})"
 
 

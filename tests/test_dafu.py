@@ -1,0 +1,66 @@
+"""The notebook's front door."""
+
+from pathlib import Path
+
+import pytest
+
+import dafu
+from store.database import open_store, writing
+from store.errors import DatabaseError
+from store.save import save_record
+from tests.letters_of_yunling import sample_records
+from tests.test_app_ingest import PAGE
+
+
+@pytest.fixture
+def path(sqlite_url: str) -> Path:
+    engine = open_store(sqlite_url)
+    with writing(engine) as connection:
+        for record in sample_records():
+            save_record(connection, record)
+    engine.dispose()
+    return Path(sqlite_url.removeprefix("sqlite:///"))
+
+
+def test_search_and_data_frame(path: Path) -> None:
+    with dafu.open(path) as store:
+        found = store.search("托位", kind="statistic", region="荆州")
+        assert (len(found), found[0].indicator, found.results.total) == (2, "托位", 2)
+        frame = found.to_pandas()
+    assert list(frame["value"]) == [2600.0, 300.0]
+    assert list(frame["region"]) == ["荆州市", "荆州市"]
+    assert [hit.text for hit in found] == list(frame["text"])
+
+
+def test_compare_and_data_frame(path: Path) -> None:
+    with dafu.open(path) as store:
+        frame = store.compare("托位", regions=["荆州市"]).to_pandas()
+    assert list(frame["value"]) == [2600.0, 300.0]
+    assert list(frame["basis"])[1] == "year_on_year"
+
+
+def test_record_is_masked(path: Path) -> None:
+    with dafu.open(path) as store:
+        record = store.record(store.search("普惠", kind="measure")[0].id)
+        assert store.record("nothing") is None
+    assert record is not None
+    assert "13800001111" not in record.text
+
+
+def test_own_store_by_environment(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAFU_DATABASE_URL", f"sqlite:///{path}")
+    assert dafu.search("普惠", kind="measure").results.total == 1
+    assert dafu.compare("托位").comparison.indicator == "托位"
+
+
+def test_extract(tmp_path: Path) -> None:
+    (tmp_path / "1.html").write_text(PAGE.format(1), encoding="utf-8")
+    (record,) = dafu.extract(tmp_path)
+    assert record.kind == "reply"
+    with pytest.raises(ValueError, match="none"):
+        dafu.extract(tmp_path / "none.html")
+
+
+def test_a_wrong_database_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="无法打开"):
+        dafu.open(tmp_path)
