@@ -40,7 +40,8 @@ def label_clauses(clauses: tuple[Clause, ...], weights: Weights | None = None) -
 def find_lines(clauses: tuple[Clause, ...]) -> list[range]:
     """Positions of the clauses of each line, the unit that is decoded together."""
     starts = [i for i, clause in enumerate(clauses) if clause.opener == "\n" or i == 0]
-    return [range(start, end) for start, end in zip(starts, [*starts[1:], len(clauses)], strict=True)]
+    ends = [*starts[1:], len(clauses)] if starts else []
+    return [range(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def decode(
