@@ -14,6 +14,8 @@ from generate.check import Case, Edit
 
 NAME = re.compile(r"[\u3400-\u9fff·]{2,15}")
 
+PLACE = re.compile(r"\d+个|(?:社区|村|镇|乡|街道|小区|路|县|区|市|小学|中学|学校|幼儿园)")
+
 
 @lru_cache(maxsize=8)
 def personal_of(text: str) -> tuple[Personal, ...]:
@@ -30,7 +32,7 @@ def personal_in(case: Case, *categories: str) -> Iterator[tuple[Personal, str]]:
         outside = case.first and not inside and datum.start < case.parts.start
         after = case.last and datum.start >= case.parts.end
         words = case.text[datum.start : datum.end]
-        if datum.category == "minor" and not NAME.fullmatch(words):
+        if datum.category == "minor" and (not NAME.fullmatch(words) or PLACE.match(case.text, datum.end)):
             continue
         if datum.category in categories and (inside or outside or after):
             yield datum, words

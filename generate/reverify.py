@@ -22,12 +22,15 @@ Fate = Literal["unchanged", "reworded", "figures", "dropped", "new"]
 BOOKMARK = re.compile(r"dafu_(?P<id>.+)")
 ALIKE = 0.45
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?\s*[万亿]?[%％]?")
+Figure = tuple[Decimal, str, str]
 SOURCED = ("fact", "answer", "plan", "precedent")
 
 
 @dataclass(frozen=True, slots=True)
 class Fated:
-    """One sentence and what became of it; ``spot`` is where it stands now, ``before`` the sidecar's row."""
+    """One sentence and what became of it: where it stands now, the sidecar's row, its numbers that are
+    strange or gone.
+    """
 
     fate: Fate
     spot: Spot | None
@@ -150,29 +153,63 @@ def fate_of(row: dict[str, Any], spot: Spot | None) -> Fated:
     strange = () if row.get("role") == "gap" else unsupported(spot.text, row)
     if strange:
         return Fated("figures", spot, row, strange)
-    return Fated("reworded", spot, row)
+    return Fated("reworded", spot, row, lost(spot.text, row))
 
 
 def unsupported(text: str, row: dict[str, Any]) -> tuple[str, ...]:
-    """Numbers of the sentence as it now stands that neither its old words nor its evidence hold; or those
-    it lost.
+    """Numbers of the sentence as it now stands that its evidence does not bear out.
+
+    A number is borne out when the old words held it as often, or when a quote holds it and the old words
+    did not
+    use it for something else; numbers that changed places with each other are not.
     """
-    before, now = numbers(row["text"]), numbers(text)
-    known = set(before) | {
-        value for item in row.get("evidence", ()) for value in numbers(item.get("quote", ""))
-    }
-    return tuple(words for value, words in now.items() if value not in known)
+    before, now = figures_of(row["text"]), figures_of(text)
+    quoted = {value for item in row.get("evidence", ()) for value, _, _ in figures_of(item.get("quote", ""))}
+    old = Counter(value for value, _, _ in before)
+    strange = []
+    for value, words, _ in now:
+        if old[value] > 0:
+            old[value] -= 1
+        elif value not in quoted or any(value == known for known, _, _ in before):
+            strange.append(words)
+    if not strange and swapped(before, now):
+        strange = [
+            words for (value, words, _), (known, _, _) in zip(now, before, strict=True) if value != known
+        ]
+    return tuple(strange)
 
 
-def numbers(text: str) -> dict[Decimal, str]:
-    """The numbers of a text by value, 万 and 亿 multiplied out."""
-    found: dict[Decimal, str] = {}
+def swapped(before: list[Figure], now: list[Figure]) -> bool:
+    """Whether the same numbers and the same units stand in another pairing."""
+    same_values = Counter(row[0] for row in before) == Counter(row[0] for row in now)
+    same_units = Counter(row[2] for row in before) == Counter(row[2] for row in now)
+    pairs = Counter((row[0], row[2]) for row in before) != Counter((row[0], row[2]) for row in now)
+    return same_values and same_units and pairs
+
+
+def lost(text: str, row: dict[str, Any]) -> tuple[str, ...]:
+    """Numbers that the old words had and the sentence no longer has."""
+    left = Counter(value for value, _, _ in figures_of(text))
+    gone = []
+    for value, words, _ in figures_of(row["text"]):
+        if left[value] > 0:
+            left[value] -= 1
+        else:
+            gone.append(words)
+    return tuple(gone)
+
+
+def figures_of(text: str) -> list[Figure]:
+    """The numbers of a text in order: value with 万 and 亿 multiplied out, the words, the character after
+    it.
+    """
+    found: list[Figure] = []
     for match in NUMBER.finditer(text.translate(FULL_WIDTH)):
         words = match[0].strip()
         scale = 10000 if "万" in words else 100000000 if "亿" in words else 1
         digits = re.sub(r"[^\d.]", "", words).strip(".")
         if digits:
-            found.setdefault(Decimal(digits) * scale, words)
+            found.append((Decimal(digits) * scale, words, text[match.end() : match.end() + 1]))
     return found
 
 

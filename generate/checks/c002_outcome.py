@@ -45,6 +45,7 @@ def inflated(
     spot, text, base = case.parts.outcome, case.parts.body.text, case.parts.body.start
     if spot is None:
         return
+    done = any(measure.status == "done" for measure in case.record.measures)
     if refusals:
         first = refusals[0]
         yield Hit(
@@ -54,7 +55,7 @@ def inflated(
             "改类别，或写明已怎样解决",
             "error" if 2 * len(refusals) >= len(solved) else "warning",
         )
-    elif not solved and (PLANNED.search(text) or UNDER_WAY.search(text)):
+    elif not solved and not done and (PLANNED.search(text) or UNDER_WAY.search(text)):
         yield Hit(
             spot.start,
             spot.end,

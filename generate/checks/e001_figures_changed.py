@@ -32,7 +32,10 @@ CHECK = Check(
     source="本程序的依据文件（LETTER.evidence.json）；《统计法》第七条",
     strength="custom",
     find=find,
-    bad=(changed(("1436人次", "1463人次"), evidence=specimen_evidence()),),
+    bad=(
+        changed(("1436人次", "1463人次"), evidence=specimen_evidence()),
+        changed(("城区9个、乡镇3个", "城区3个、乡镇9个"), evidence=specimen_evidence()),
+    ),
     good=(
         clean(evidence=specimen_evidence()),
         changed(("累计服务学生1436人次", "服务学生1436人次"), evidence=specimen_evidence()),

@@ -12,6 +12,9 @@ from generate.specimen import changed, clean
 SCOPE = re.compile(
     r"全[县市区镇乡州省旗]|我[县市区镇乡州省局委旗]|辖区|我街道|全街道|共有|共设|共开设|总数|总量|共计|累计|全域"
 )
+FLOW = re.compile(
+    r"新[建增设招开引改扩]|改[建造]|扩建|完成|投入|安排|补[助贴]|拨付|培训|举办|发放|查处|检查|处[理置罚]|整[改治]|下达|兑现|惠及|服务|开展|争取"
+)
 ENTITY = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:小学|中学|学校|幼儿园|社区|村(?!级|民|卫)|镇(?!街|域|级)|乡(?!镇|村|土)|街道(?!辖)|医院|公司|小区|路|中心|园区|景区|项目|站(?!点))"
 )
@@ -32,7 +35,8 @@ def find(case: Case) -> Iterator[Hit]:
         ):
             continue
         start = case.offset + rows[-1].start
-        if start not in places and not any(ENTITY.search(sentence_before(case, row)) for row in rows):
+        before = [sentence_before(case, row) for row in rows]
+        if start not in places and not any(ENTITY.search(words) or FLOW.search(words) for words in before):
             yield Hit(start, case.offset + rows[-1].end, check.message, "核对后统一")
 
 
@@ -58,7 +62,8 @@ def whole_scope_hits(case: Case) -> Iterator[Hit]:
         start = case.offset + statistic.start
         sentence = max(case.text.rfind(mark, 0, start) for mark in "。；！？\n") + 1
         prefix = case.text[sentence:start]
-        if not SCOPE.search(prefix) or ENTITY.search(re.sub(SCOPE, "", prefix)):
+        clause = prefix[max(prefix.rfind("，"), prefix.rfind("、")) + 1 :]
+        if not SCOPE.search(prefix) or FLOW.search(clause) or ENTITY.search(re.sub(SCOPE, "", prefix)):
             continue
         key = (statistic.indicator, statistic.unit, statistic.kind, statistic.period)
         for other, where in seen.setdefault(key, []):
