@@ -139,12 +139,18 @@ def _status_of(row: Mapping[str, Any], index: int) -> SuggestionStatus | None:
     return status
 
 
-def _suggestion(text: str, words: str, identity: str) -> Suggestion:
+def find_words(text: str, words: str) -> tuple[int, int] | None:
+    """Where ``words`` stand in ``text``, white space aside; None when they do not."""
     pattern = r"\s*".join(re.escape(char) for char in "".join(words.split()))
     match = re.search(pattern, text)
-    if match is None:
+    return match.span() if match else None
+
+
+def _suggestion(text: str, words: str, identity: str) -> Suggestion:
+    span = find_words(text, words)
+    if span is None:
         raise EditError(f"核对稿中的建议“{words[:20]}”不是提案原文里连续的一段")
-    start, end = match.span()
+    start, end = span
     return Suggestion(
         id=identity,
         text=text[start:end],

@@ -39,7 +39,7 @@ def test_every_command_is_a_file_with_chinese_help(name: str) -> None:
         (["extract"], 2, "缺少参数"),
         (["extract", "/no/such/file.html"], 1, "/no/such/file.html"),
         (["search", "--limit", "many", "托育"], 2, "many"),
-        (["--db", "nonsense", "search", "托育"], 2, "nonsense"),
+        (["--db", "nonsense", "search", "托育"], 1, "nonsense"),
     ],
 )
 def test_a_wrong_turn_gets_one_chinese_line(arguments: list[str], status: int, words: str) -> None:

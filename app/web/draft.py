@@ -53,7 +53,7 @@ STATUSES = {
 def edited_draft(request: Request, job: Job) -> Drafted:
     """The draft as the job's uploads and decisions make it; raises InputError."""
     notes = job.notes()
-    original = read_proposal_bytes(job.read(f"proposal.{notes['kind']}"), f"proposal.{notes['kind']}")
+    original = original_proposal(job)
     order = Order(date.fromisoformat(notes["signed_on"]), template=notes.get("template") or None)
     proposal = original
     if edit := edit_from_notes(notes):
@@ -65,6 +65,12 @@ def edited_draft(request: Request, job: Job) -> Drafted:
     )
     with open_library(request.app.state.engine) as library:
         return draft_proposal(proposal, library, facts, load_profile(notes.get("profile")), order)
+
+
+def original_proposal(job: Job) -> Proposal:
+    """The proposal as uploaded; raises InputError."""
+    name = f"proposal.{job.notes()['kind']}"
+    return read_proposal_bytes(job.read(name), name)
 
 
 def draft_context(job: Job, drafted: Drafted, error: str | None = None) -> dict[str, Any]:
@@ -232,7 +238,7 @@ async def change_draft(request: Request, name: str) -> Response:
         job.note(edit=None)
         return RedirectResponse(f"/draft/{name}", 303)
     before = job.notes()
-    job.note(edit=decisions_json(edit_of_form(form)))
+    job.note(edit=decisions_json(edit_of_form(form, original_proposal(job).text)))
     try:
         edited_draft(request, job)
     except (InputError, EditError) as error:
@@ -242,13 +248,13 @@ async def change_draft(request: Request, name: str) -> Response:
     return RedirectResponse(f"/draft/{name}#step-evidence", 303)
 
 
-def edit_of_form(form: FormData) -> Edit:
+def edit_of_form(form: FormData, source: str) -> Edit:
     """What the form decides; suggestions are taken apart and together as its button says."""
     texts = [str(text) for text in form.getlist("text")]
     chosen = [str(status) for status in form.getlist("status")]
     shown = {str(text) for text in form.getlist("shown")}
     kept = {str(text) for text in form.getlist("keep")}
-    arranged = arranged_texts(texts, chosen, str(form.get("action") or "save"))
+    arranged = arranged_texts(source, texts, chosen, str(form.get("action") or "save"))
     return Edit(
         number=str(form.get("number") or "") or None,
         subject=str(form.get("subject") or "") or None,
