@@ -51,7 +51,9 @@ class Wording:
 _RISE = "增长|增加|提高|上升|提升|增|升|新增|净增|上涨|增幅|涨幅|增速|多增|扩大|上浮|延长|增长率|增收|增产|调增|上调"
 _FALL = "下降|降低|减少|降|减|缩短|压缩|压减|回落|缩减|下调|下滑|降幅|减幅|少|节省|节约|调减|下浮|降本"
 _MOVE = f"{_RISE}|{_FALL}|扩充|扩展|调整|拓展|发展|控制|保持|维持|稳定|优化|精简|补充|充实|达|升级|拓宽|加宽|覆盖|压降|恢复"
-_REACH = re.compile(rf"(?:(?:{_MOVE})(?:到|至|为|在)|达到|达|增至|降至|升至|(?<![行成作])为|至|(?<![报])到|是)了?$")
+_REACH = re.compile(
+    rf"(?:(?:{_MOVE})(?:到|至|为|在)|达到|达|增至|降至|升至|(?<![行成作])(?<!^)为|至|(?<![报])到|是)了?$"
+)
 _DIRECT = re.compile(rf"(?P<rise>{_RISE})了?$|(?P<fall>{_FALL})了?$")
 _LINK = re.compile(
     r"(?:已经|已|(?<![人户日月年亩平])均|总共|共计|共有|共|合计|总计|累计|约为|大约|约|将近|接近|近|超过|超|突破|逾|不少于|不低于|不小于|至少|最少|最低|不超过|不高于|不多于|至多|最多|最高|最长|可达|可|不足|不到|低于|高于|少于|多于|大于|小于|"
@@ -68,7 +70,7 @@ _SHARE = re.compile(
     r"(?:^|[^车侵])占(?:到|比|了|据)?(?P<whole>[^占]*?)(?:的|比例为|比为|比达|比重为|比例达)?$"
 )
 _HEAD_CUT = re.compile(
-    r"^(?:[其此]中|并且?(?!网)|另外?有?|再(?!生)|仅|只|各(?!级|类|项)|均|同时|此外|[一二三四五六七八九十]{1,2}是|共(?!同|享|青|产|建)|已|约|、|和(?!谐)|及|与|以及|的|了|还|也|又|等|为(?!民)|是|有|：|:|；|—| |　|（|\(|全部|所有)+"
+    r"^(?:[其此]中|[而但]|后?可(?!再|燃|回收|视)|后|并且?(?!网)|另外?有?|再(?!生)|仅|只|各(?!级|类|项)|均|同时|此外|[一二三四五六七八九十]{1,2}是|共(?!同|享|青|产|建)|已|约|、|和(?!谐)|及|与|以及|的|了|还|也|又|等|为(?!民)|是|有|：|:|；|—| |　|（|\(|全部|所有)+"
 )
 _PLACE_HEAD = re.compile(
     r"^(?:[全我本该各][省市区县州镇乡村]|全国|全域|辖区内?|区域内|境内|城区|县域内?)+(?=[一-龥“]{2})"
@@ -196,7 +198,9 @@ def _names_money(noun: str) -> bool:
     return noun.endswith(("资金", "投资", "费", "费用", "标准", "补贴", "补助", "价格", "收入", "限额"))
 
 
-_PER_LINK = re.compile(r"(?:为|是|达到?|按照?|以|标准是|原来的?|原先的?|原|目前的?|现在的?|[：:])+$")
+_PER_LINK = re.compile(
+    rf"(?:(?:{_MOVE})(?:到|至|为)|为|是|达到?|按照?|以|标准是|原来的?|原先的?|原|目前的?|现在的?|[：:])+$"
+)
 
 
 def _per(left: str) -> tuple[str, str]:
@@ -304,6 +308,10 @@ def noun_before(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> tup
             verb = match[0]
             phrase = "" if match.start() == 0 else phrase
     phrase = _opened(phrase)
+    if match := _RATE_WORD.search(before):
+        phrase = match[0] + verb + phrase
+    if phrase == verb or light_verb().fullmatch(phrase):
+        return "", phrase
     if (
         verb in ("新增", "净增")
         and phrase
@@ -384,7 +392,12 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
             return "", ""
         return "", right
     match = stop_pattern().search(right, 1)
-    while match and 0 <= len(right) - match.end() <= 2 and figure.closed and predicate_verb().fullmatch(match[0]):
+    while (
+        match
+        and 0 <= len(right) - match.end() <= 2
+        and figure.closed
+        and predicate_verb().fullmatch(match[0])
+    ):
         match = stop_pattern().search(right, match.end())
     while match and match.start() < 2 and match[0] in ("的",):
         match = stop_pattern().search(right, match.end())

@@ -187,8 +187,8 @@ def _indicator(
 
 def _own_name(figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]) -> str:
     """The noun before the number; a mere modifier in a list (门诊218家) borrows the noun before it."""
-    listed = figure.joint == "list" and source is not None and is_modifier().fullmatch(wording.noun)
-    if listed and source is not None:
+    listed = figure.joint == "list" or wording.noun in ("剩余", "其余", "其他", "余下", "另外")
+    if listed and is_modifier().fullmatch(wording.noun) and source is not None:
         return wording.noun + named[source].indicator[-6:]
     return wording.per + wording.noun
 
@@ -203,7 +203,8 @@ def _borrowed(
         if found:
             return wording.per + found, None
         strong = wording.verb in words_of("verb") or wording.verb in words_of("increase")
-        head = "" if source is None else named[source].indicator
+        alike = source is not None and named[source].figure.quantity.unit == figure.quantity.unit
+        head = named[source].indicator if source is not None and alike else ""
         return wording.per + (head if strong and head else wording.verb + head[-8:]), source
     if wording.predicate and source is None:
         return wording.predicate[:12], None

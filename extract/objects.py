@@ -17,11 +17,9 @@ def object_before(text: str, figure: Figure, verb: str) -> str:
     """The object of ``verb`` as stated earlier in the sentence, empty if there is none."""
     earlier = text[figure.sentence : figure.start - len(figure.left)]
     strong = verb in words_of("verb")
-    at = earlier.rfind(verb)
-    if at >= 0:
-        noun = _noun(earlier[at + len(verb) :])
-        if noun:
-            return noun if strong else verb + noun
+    noun = _object_of(earlier, verb) or _object_of(_paragraph(text, figure), verb, counted=True)
+    if noun:
+        return noun if strong else verb + noun
     topic = None
     for topic in _TOPIC.finditer(earlier):
         pass
@@ -29,6 +27,27 @@ def object_before(text: str, figure: Figure, verb: str) -> str:
         return ""
     noun = topic["noun"]
     return noun if strong or verb in ("惠及",) else verb + noun
+
+
+def _paragraph(text: str, figure: Figure) -> str:
+    return text[text.rfind("\n", 0, figure.sentence) + 1 : figure.sentence]
+
+
+def _object_of(words: str, verb: str, counted: bool = False) -> str:
+    """What follows the last ``verb`` in ``words`` that has an object; ``counted`` asks for a number behind it."""
+    at = words.rfind(verb)
+    while at >= 0:
+        noun = _noun(words[at + len(verb) :])
+        behind = words[at + len(verb) + len(noun) :][:1]
+        if (
+            noun
+            and noun[0] not in "率了的后前人员时期费量路"
+            and noun[-1] != "率"
+            and (behind.isdigit() or not counted)
+        ):
+            return noun
+        at = words.rfind(verb, 0, at)
+    return ""
 
 
 def _noun(rest: str) -> str:

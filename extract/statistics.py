@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import date
@@ -28,12 +29,29 @@ def find_statistics(
     tables = find_tables(text)
     periods, places = find_periods(text, written_on), find_places(text, home)
     prose = _prose_statistics(text, tables, sections, home, written_on, periods, places)
-    if not tables:
-        return tuple(prose)
     tabled: list[Statistic] = []
     for table in tables:
         tabled.extend(cell_statistics(text, table, len(tabled), home, periods, places))
-    return _in_order(prose, tabled)
+    found = _in_order(prose, tabled)
+    year = _reported_year(text)
+    return found if year is None else tuple(_dated(each, year) for each in found)
+
+
+# A year's report on handling (2024年，…共承办建议提案286件) speaks of that year throughout.
+_REPORT = re.compile(
+    r"\s*(?P<year>20\d\d)年(?:度)?[，,]?[^。\n]{0,40}(?:承办|收到|交办|办理|接收)[^。\n]{0,50}\d件"
+)
+
+
+def _reported_year(text: str) -> Period | None:
+    match = _REPORT.match(text)
+    return Period(match["year"], match["year"]) if match else None
+
+
+def _dated(statistic: Statistic, year: Period) -> Statistic:
+    if statistic.period is not None or statistic.status == "target":
+        return statistic
+    return replace(statistic, period=year)
 
 
 def _in_order(*lists: list[Statistic]) -> tuple[Statistic, ...]:
@@ -50,11 +68,25 @@ def _in_order(*lists: list[Statistic]) -> tuple[Statistic, ...]:
 
 
 def _quantities(text: str, tables: tuple[Table, ...]) -> tuple[Quantity, ...]:
+    found = quantities_outside(text, find_exclusions(text))
     return tuple(
         quantity
-        for quantity in quantities_outside(text, find_exclusions(text))
+        for quantity in (_with_people(text, each) for each in found)
         if counts(text, quantity) and not any(table.start <= quantity.start < table.end for table in tables)
     )
+
+
+_PEOPLE = re.compile(
+    r"(?:人口|人数|老人|老年人|学生|职工|群众|儿童|教师|居民|人员|在校生)(?:总数|规模)?(?:已|共|约|近|超过?|达到?|为|有|突破)*$"
+)
+
+
+def _with_people(text: str, quantity: Quantity) -> Quantity:
+    """老年人口达到32.6万 counts people though no 人 follows."""
+    if quantity.unit is None and quantity.kind == "number" and text[quantity.end - 1] in "万亿余多":
+        if _PEOPLE.search(text[max(0, quantity.start - 12) : quantity.start]):
+            return replace(quantity, unit="人")
+    return quantity
 
 
 def _prose_statistics(

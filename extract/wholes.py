@@ -41,6 +41,9 @@ def find_total(
         or figure.quantity.kind == "age"
     ):
         return None
+    bracketed = _in_brackets(text, figure, named)
+    if bracketed is not None:
+        return bracketed
     after = _after_marker(text, figure, wording, named)
     if after is not None:
         return after
@@ -68,6 +71,21 @@ def _after_marker(text: str, figure: Figure, wording: Wording, named: Sequence[E
         return None
     count = len(named) - len(members)
     return _nearest(figure, named, count, before=marker.start(), any_sentence=leads)
+
+
+def _in_brackets(text: str, figure: Figure, named: Sequence[Earlier]) -> int | None:
+    """幼儿园126所（公办78所，民办48所）: the figure that the bracket explains."""
+    opened = max(
+        text.rfind("（", figure.sentence, figure.start), text.rfind("(", figure.sentence, figure.start)
+    )
+    if opened < 0 or re.search("[）)]", text[opened : figure.start]):
+        return None
+    for index in range(len(named) - 1, max(-1, len(named) - 6), -1):
+        other = named[index].figure
+        if other.end == opened:
+            same = other.quantity.unit == figure.quantity.unit
+            return index if same and other.quantity.value >= figure.quantity.value else None
+    return None
 
 
 def _has_ended(figure: Figure, wording: Wording, members: Sequence[Earlier], leads: bool) -> bool:
