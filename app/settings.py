@@ -25,14 +25,25 @@ class Settings:
 def read_settings(environment: Mapping[str, str] = os.environ, database_url: str | None = None) -> Settings:
     """Settings from DAFU_HOME, DAFU_DATABASE_URL and DAFU_CONTACT; ``database_url`` (--db) comes first.
 
-    Makes no folder; whoever writes makes it.
+    Archive and uploads lie in DAFU_HOME, else beside the SQLite file that was named, else in the user's data
+    folder: what belongs to one database stays together. Makes no folder; whoever writes makes it.
     """
+    named = database_url or environment.get("DAFU_DATABASE_URL")
     home = environment.get("DAFU_HOME")
-    if home is None:
-        from platformdirs import user_data_path
-
-        data_dir = user_data_path("dafu", appauthor=False)
-    else:
-        data_dir = Path(home)
-    url = database_url or environment.get("DAFU_DATABASE_URL") or f"sqlite:///{data_dir / 'dafu.sqlite'}"
+    data_dir = Path(home) if home else folder_of(named) or user_folder()
+    url = named or f"sqlite:///{data_dir / 'dafu.sqlite'}"
     return Settings(data_dir=data_dir, database_url=url, contact=environment.get("DAFU_CONTACT"))
+
+
+def folder_of(database_url: str | None) -> Path | None:
+    """The folder of an SQLite file; None for any other database."""
+    scheme, _, path = (database_url or "").partition(":///")
+    is_file = scheme.startswith("sqlite") and path not in ("", ":memory:")
+    return Path(path.partition("?")[0]).absolute().parent if is_file else None
+
+
+def user_folder() -> Path:
+    """The user's data folder for this program."""
+    from platformdirs import user_data_path
+
+    return user_data_path("dafu", appauthor=False)
