@@ -49,6 +49,7 @@ def is_local(host: str) -> bool:
 
 def create_app(settings: Settings, access: Access | None = None) -> FastAPI:
     """The application on the settings' database; raises DatabaseError when that cannot be opened."""
+    from app.downloads import router as downloads
     from app.web import add_pages
 
     app = FastAPI(title="dafu 答复", docs_url=None, redoc_url=None, lifespan=closing)
@@ -56,6 +57,7 @@ def create_app(settings: Settings, access: Access | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.access = access or Access()
     add_api(app)
+    app.include_router(downloads)
     add_pages(app)
     # Added last, so it is asked first.
     app.middleware("http")(admit)

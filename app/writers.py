@@ -25,7 +25,7 @@ PARQUET_ROWS = 5_000
 class Writer(Protocol):
     """Takes rows; ``close`` ends the file."""
 
-    def write(self, rows: Sequence[Row]) -> None:
+    def write(self, rows: Iterable[Row]) -> None:
         """Write some rows."""
 
     def close(self) -> None:
@@ -90,10 +90,10 @@ class JsonlWriter:
 class XlsxWriter:
     """Typed cells, a frozen header, links to sources, and the data dictionary on a sheet of its own."""
 
-    def __init__(self, path: Path, table: str, columns: Sequence[ExportColumn]) -> None:
+    def __init__(self, file: Path | IO[bytes], table: str, columns: Sequence[ExportColumn]) -> None:
         from openpyxl import Workbook
 
-        self.path = path
+        self.file = file
         self.table = table
         self.columns = columns
         self.book = Workbook(write_only=True)
@@ -147,7 +147,7 @@ class XlsxWriter:
         sheet.append(["列", "名称", "类型", "说明"])
         for column in self.columns:
             sheet.append([column.name, column.label, column.type, column.description])
-        self.book.save(self.path)
+        self.book.save(self.file)
 
 
 def xlsx_text(text: str) -> str:

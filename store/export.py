@@ -12,10 +12,11 @@ from sqlalchemy import Connection
 from extract.model import Record
 from extract.privacy import mask_record
 from store.entries import day_of, unit_of
+from store.query import Hit
 from store.records import StoredRecord, iter_records
 from store.vocabulary import table_rows
 
-TableName = Literal["documents", "measures", "statistics"]
+TableName = Literal["documents", "measures", "statistics", "hits"]
 ColumnType = Literal["text", "integer", "decimal", "date", "list", "link"]
 TABLES: tuple[TableName, ...] = ("documents", "measures", "statistics")
 Row = dict[str, Any]
@@ -57,6 +58,23 @@ def export_rows(connection: Connection) -> Iterator[dict[TableName, list[Row]]]:
                 for row, part in parts(stored, record.statistics, stored.statistics)
             ],
         }
+
+
+def hit_row(hit: Hit) -> Row:
+    """The row of a hit."""
+    names = ("kind", "id", "document", "text", "sentence", "status", "themes", "actor", "indicator", "value")
+    more = ("upper", "unit", "qualifier", "statistic_kind", "title", "source")
+    values = {name: getattr(hit, name) for name in (*names, *more)}
+    values |= {
+        "period_start": hit.period.start if hit.period else None,
+        "period_end": hit.period.end if hit.period else None,
+        "place_name": hit.place.name if hit.place else None,
+        "region_name": hit.region.name if hit.region else None,
+        "region_code": hit.region.code if hit.region else None,
+        "issuer": hit.issuers[0] if hit.issuers else hit.publisher,
+        "date": hit.signed_on or hit.published_on,
+    }
+    return in_columns("hits", values)
 
 
 def in_columns(table: TableName, values: Row) -> Row:

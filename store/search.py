@@ -5,7 +5,8 @@ Relevance ranks within the newest hits (RANKED_HITS) and the results say so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -27,7 +28,7 @@ from store.errors import QueryError
 from store.facets import ANY_TOKEN, COPY_TOKEN, region_token
 from store.hits import load_hits
 from store.language import Wanted, Words, read_query
-from store.query import Query, Results
+from store.query import Hit, Query, Results
 from store.ranking import rank
 from store.tables import ENTRIES, ENTRY_TEXTS, FACET_VALUES, WORDS
 from store.tokens import Term
@@ -67,6 +68,19 @@ def search(connection: Connection, query: Query) -> Results:
         ranked_within=ranked,
         facets_within=within,
     )
+
+
+def iter_hits(connection: Connection, query: Query, most: int) -> Iterator[Hit]:
+    """The hits of ``query`` page after page, at most ``most``."""
+    query = replace(query, limit=min(most, MOST_HITS), facets=False)
+    left = most
+    while True:
+        results = search(connection, query)
+        yield from results.hits[:left]
+        left -= len(results.hits)
+        if results.next_cursor is None or left <= 0:
+            return
+        query = replace(query, cursor=results.next_cursor)
 
 
 class Matching:
