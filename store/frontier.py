@@ -20,7 +20,7 @@ from crawler.page import Location
 from crawler.site import Site
 from store.crawl_tables import FRONTIER, PAGES, RUNS
 from store.database import writing
-from store.pages import insert_or_ignore, page_row
+from store.pages import add_missing, page_row
 
 LEASE = timedelta(minutes=10)
 # Answers that will be the same next time; everything else is asked for again by a new run.
@@ -88,8 +88,7 @@ class SqlFrontier:
                 for visit in visits
                 if visit.page is not None
             ]
-            if pages:
-                connection.execute(insert_or_ignore(connection, PAGES), pages)
+            add_missing(connection, PAGES, pages)
             connection.execute(_UPDATE, [_visit_row(visit, at) for visit in visits])
             self._keep_moved(connection, visits)
             counts: dict[str, Counter[str]] = {}
@@ -123,12 +122,10 @@ class SqlFrontier:
         """How many documents among the targets were not known yet."""
         rows = {address_key(target.address): _target_row(site, target, at) for target in targets}
         allowed = list(rows.values())[: max(0, self._room[site])]
-        added = 0
-        for chosen in (_documents(allowed), _lists(allowed)):
-            if chosen:
-                result = connection.execute(insert_or_ignore(connection, FRONTIER), chosen)
-                self._room[site] -= max(0, result.rowcount)
-                added += max(0, result.rowcount) if chosen[0]["role"] != "list" else 0
+        documents = [row for row in allowed if row["role"] != "list"]
+        added = add_missing(connection, FRONTIER, documents)
+        lists = add_missing(connection, FRONTIER, [row for row in allowed if row["role"] == "list"])
+        self._room[site] -= added + lists
         return added
 
     def _keep_moved(self, connection: Connection, visits: Sequence[Visit]) -> None:
@@ -244,14 +241,6 @@ def _target_row(site: str, target: Target, at: datetime) -> dict[str, Any]:
         "tries": 0,
         "next_try": at,
     }
-
-
-def _documents(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [row for row in rows if row["role"] != "list"]
-
-
-def _lists(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [row for row in rows if row["role"] == "list"]
 
 
 def _visit_row(visit: Visit, at: datetime) -> dict[str, Any]:

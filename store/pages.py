@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from crawler.page import Location, Page
@@ -31,10 +31,13 @@ class StoredPage:
     version: int = 1
 
 
-def insert_or_ignore(connection: Connection, table: Any) -> Any:
-    """An INSERT that leaves rows alone that are there already, for this kind of database."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return dialect.insert(table).on_conflict_do_nothing()
+def add_missing(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> int:
+    """Insert the rows that are not there yet; how many there were."""
+    if not rows:
+        return 0
+    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).on_conflict_do_nothing().returning(table.c.id)
+    return len(connection.scalars(statement, rows).all())
 
 
 def page_row(page: Page, location: Location, site: str | None, role: str = "page") -> dict[str, Any]:
@@ -57,8 +60,7 @@ def page_row(page: Page, location: Location, site: str | None, role: str = "page
 
 def save_page(connection: Connection, page: Page, location: Location, site: str | None = None) -> bool:
     """Keep one version; False when this address has already answered with these bytes."""
-    result = connection.execute(insert_or_ignore(connection, PAGES), page_row(page, location, site))
-    if result.rowcount == 1:
+    if add_missing(connection, PAGES, [page_row(page, location, site)]):
         return True
     same = (PAGES.c.address == page.address) & (PAGES.c.digest == page.digest)
     connection.execute(update(PAGES).where(same).values(seen_at=page.received_at))
