@@ -15,16 +15,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from extract.wordlists import words_of
+
 Form = Literal["full", "short", "county_short", "former"]
 
 _PEOPLES = re.compile(
     r"(?:维吾尔|柯尔克孜|哈萨克|蒙古|塔吉克|锡伯|达斡尔|鄂温克|鄂伦春|俄罗斯|裕固|东乡|保安|撒拉|布依|土家|拉祜|哈尼|傈僳"
     r"|纳西|仡佬|仫佬|毛南|普米|布朗|景颇|独龙|朝鲜|各|[满回藏苗彝壮侗瑶白傣黎佤畲水羌土怒京])(?:族)?(?=.*自治)"
-)
-# 城区, 郊区 and the like are everyday words; they name a division only under their own prefecture.
-EVERYDAY = frozenset(
-    "城区 郊区 矿区 东区 西区 新城区 老城区 城中区 城东区 城西区 城北区 中原区 新市区 新兴区 港口区 新建区 市中区 市区"
-    " 日照 来宾 朝阳 大同 东方 安康 长治 白银 中卫 通化 黄山 白山 和平 海北 海西 海东 新城县 新兴县 会同县 共和县 互助县".split()
 )
 _REGIONS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
 _SUFFIX = re.compile(r"(?:特别行政区|省|市|地区|盟|州|自治区|林区|新区|区|县|旗)$")
@@ -40,9 +37,15 @@ class Name:
 
 
 @cache
+def everyday_words() -> frozenset[str]:
+    """城区, 郊区, 朝阳 and the like: ordinary words that name a division only under their own prefecture."""
+    return frozenset(words_of("everyday_place"))
+
+
+@cache
 def official_names() -> dict[str, str]:
     """Code to official name of every province, prefecture and county."""
-    with files("data").joinpath("divisions.csv").open(encoding="utf-8", newline="") as file:
+    with files("data").joinpath("divisions.csv").open(encoding="utf-8") as file:
         return {row["code"]: row["name"] for row in csv.DictReader(file)}
 
 
@@ -98,10 +101,10 @@ def names() -> dict[str, Name]:
         for text, form in _forms(code, name):
             if code not in found[text][form]:
                 found[text][form].append(code)
-    with files("data").joinpath("division_names.csv").open(encoding="utf-8", newline="") as file:
+    with files("data").joinpath("division_names.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            form = "former" if row["kind"] == "former" else "short"
-            found[row["name"]][form].append(row["code"])  # type: ignore[index]
+            form: Form = "former" if row["kind"] == "former" else "short"
+            found[row["name"]][form].append(row["code"])
     order: tuple[Form, ...] = ("full", "short", "former", "county_short")
     best = {text: next(form for form in order if form in forms) for text, forms in found.items()}
     return {text: Name(text, form, tuple(found[text][form])) for text, form in best.items()}

@@ -1,66 +1,97 @@
-"""Labelled values in a letter's head and tail: class, signatory, publicity, contact, document number."""
+"""Labelled values in a letter's head and tail: class, signatory, publicity, contact, document number.
+
+The labels stand in data/letter_words.csv; a site that uses another one needs a row there.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extract.model import Contact, Disclosure
+from extract.wordlists import one_of
 
-SIGNATORY = re.compile(
-    r"(?:签\s*发\s*人|签发领导|签\s*发|领导签批|签批领导|签批人|主管领导签字|主管领导|分管领导签字|分管领导|领导签字|单位负责人签章|单位负责人签字|单位负责人|单位领导|局领导签发|审\s*签\s*人|审批人|主要领导签字)"
-    r"\s*(?:[（(][^（）]{1,8}[）)])?\s*[:：]\s*(?P<name>[\u3400-\u9fff·•]{1,12}(?:[ 　][\u4e00-\u9fff](?![\u4e00-\u9fff]))?)?"
-)
-_REVIEWED = re.compile(
-    r"(?:此|本|该)(?:答复|复函|答复函|函)[^，。]{0,6}(?:已经|经|已由|由)[^，。]{0,12}?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:同志|主任|局长|副局长|书记|镇长|区长|县长|市长|主席|委员)?(?:审签|审阅|审定|审核)"
-)
-_OFFICE = re.compile(
-    r"^(?:党[组委])?(?:副?(?:局|镇|区|县|市|乡|厅|处|科|队|院|校|会|部|州)长|主任|副主任|书记|副书记|主席|副主席|主要领导|分管领导|负责人|领导)+|(?:同志|主任|局长|副局长|书记)$"
-)
-OUTCOME = re.compile(
-    r"(?:办理结果|办理类别|办复类别|答复类别|办理情况(?:分类)?|办理等次|办理分类|承办结果|类\s*别|分\s*类|结果分类|答复分类|解决程度|办理程度|办理情况类别|类型)"
-    r"\s*[:：为]?\s*[（(“]?\s*(?P<letter>[A-DＡ-Ｄ]\s?[1-9]?)\s*[）)”]?\s*类?(?![A-Za-z])"
-)
-OUTCOME_BARE = re.compile(
-    r"(?:^|[\s　（(【\[])[“]?(?P<letter>[A-DＡ-Ｄ]\s?[1-9]?)[”]?\s*[）)】\]]?\s*类?\s*[）)】\]]?(?=$|[\s　])"
-)
-_OUTCOME_WORDS = re.compile(
-    r"(?:办理结果|办理类别|办复类别|答复类别|承办结果|解决程度|采纳情况|结果分类)\s*[:：]\s*[“（(]?(?P<words>已解决|基本解决|解决|已采纳|部分采纳|采纳|正在解决|正在办理|列入计划解决|列入计划|计划解决|暂不能解决|留作参考|作为参考|已作解释说明)"
-)
+_LETTER = r"(?P<letter>[A-DＡ-Ｄ]\s?[1-9]?)"
+_OUTCOME_BARE = re.compile(rf"(?:^|[\s（(【\[])[“]?{_LETTER}[”]?\s*[）)】\]]?\s*类?\s*[）)】\]]?(?=$|\s)")
+_NAME = r"[\u3400-\u9fff·•]{1,12}(?:[ 　][\u4e00-\u9fff](?![\u4e00-\u9fff]))?"
 _DOCUMENT_NUMBER = re.compile(
-    r"(?P<code>[\u4e00-\u9fff][\u4e00-\u9fff（）()]{1,19}?)\s*[〔\[［【(（﹝〈{]?\s*(?P<year>(?:19|20)\s?\d\s?\d)\s*[〕\]］】)）﹞〉}]\s*第?\s*(?P<number>\d[\d\s]{0,5}(?:[\-—]\d+)?)\s*号"
+    r"(?P<code>[\u4e00-\u9fff][\u4e00-\u9fff（）()]{1,19}?)\s*[〔\[［【(（﹝〈{]?\s*(?P<year>(?:19|20)\s?\d\s?\d)"
+    r"\s*[〕\]］】)）﹞〉}]\s*第?\s*(?P<number>\d[\d\s]{0,5}(?:[\-—]\d+)?)\s*号"
 )
+_ASKED = r"是否(?:完成)?(?:同意)?(?:对外)?公开\s*[:：]?\s*[（(]?\s*"
 _DISCLOSURE: tuple[tuple[Disclosure, re.Pattern[str]], ...] = (
-    (
-        "withheld",
-        re.compile(r"不(?:予|宜)?(?:对外)?公开|不同意公开|内部公开|是否(?:同意)?公开\s*[:：]?\s*[（(]?\s*否"),
-    ),
+    ("withheld", re.compile(rf"不(?:予|宜)?(?:对外)?公开|不同意公开|内部公开|{_ASKED}否")),
     ("on_request", re.compile(r"依申请公开")),
     ("summary", re.compile(r"(?:摘要|部分|主要内容|要点|概要)公开|公开(?:摘要|要点|主要内容)")),
     (
         "public",
         re.compile(
-            r"(?:主动|全文|同意|此件|面向社会|向社会|社会|对外|全部)[^，。\n]{0,4}公开|公开发布|公开(?:方式|属性|类别|范围|形式)?\s*[:：]\s*(?:公开|是|全文|社会)|是否(?:同意)?公开\s*[:：]?\s*[（(]?\s*是"
+            r"(?:主动|全文|同意|此件|面向社会|向社会|社会|对外|全部)[^，。\n]{0,4}公开|公开发布"
+            rf"|公开(?:方式|属性|类别|范围|形式)?\s*[:：]\s*(?:公开|是|全文|社会)|{_ASKED}是"
         ),
     ),
 )
-CONTACT_LABEL = re.compile(
-    r"(?:联\s*系\s*人|承\s*办\s*人|承办负责人|承办责任人|经\s*办\s*人|联系单位|联系科室|联系处室|承办科室|具体承办人|联系电话|联系方式|电\s*话|手\s*机|承办人及|联系人及)"
+_PHONE = re.compile(
+    r"(?<!\d)(?:1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}"
+    r"|(?:[（(]?0\d{2,3}[）)]?\s?[\-—－–]?\s?)?[2-9]\d{6,7}(?:[\-—转]\d{1,6})?)(?!\d)"
 )
-_CONTACT_NAME = re.compile(
-    r"(?:联\s*系\s*人|承\s*办\s*人|经\s*办\s*人)(?:姓名)?(?:及(?:联系)?(?:电话|方式))?(?:[（(][^（）]{0,8}[）)])?\s*[:：]?\s*(?:[\u4e00-\u9fff]{2,12}[ 　])??(?P<name>[\u3400-\u9fff·•]{2,15}?|[\u4e00-\u9fff][ 　][\u4e00-\u9fff])(?=[，,；;、\s　\d（()）]|联系|电话|手机|办公|固话|$)"
-)
-PHONE = re.compile(
-    r"(?<!\d)(?:1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}|(?:[（(]?0\d{2,3}[）)]?\s?[\-—－–]?\s?)?[2-9]\d{6,7}(?:[\-—转]\d{1,6})?)(?!\d)"
-)
+
+
+@cache
+def _signatory() -> tuple[re.Pattern[str], ...]:
+    label = one_of("signatory_label", spaced=True)
+    return (
+        re.compile(rf"{label}\s*(?:[（(][^（）]{{1,8}}[）)])?\s*[:：][ \t　]*(?P<name>{_NAME})?"),
+        # 此答复函已经局长某某审签: Chongqing's way of naming who approved.
+        re.compile(
+            r"(?:此|本|该)(?:答复函|答复|复函|函)[^，。]{0,6}(?:已经|经|已由|由)[^，。]{0,12}?"
+            rf"(?P<name>[\u4e00-\u9fff]{{2,8}}?){one_of('office')}?(?:审签|审阅|审定|审核)"
+        ),
+    )
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"^{one_of('office')}+|{one_of('office')}$")
+
+
+@cache
+def _outcome() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    label = one_of("outcome_label", spaced=True)
+    return (
+        re.compile(rf"{label}\s*[:：为]?\s*[（(“]?\s*{_LETTER}\s*[）)”]?\s*类?(?![A-Za-z])"),
+        re.compile(rf"{label}\s*[:：]\s*[“（(]?(?P<words>{one_of('outcome_words')})"),
+    )
+
+
+@cache
+def _contact() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    person = one_of("contact_person_label", spaced=True)
+    return (
+        re.compile(one_of("contact_person_label", "contact_label", spaced=True)),
+        re.compile(
+            rf"{person}(?:姓名)?(?:及(?:联系)?(?:电话|方式))?(?:[（(][^（）]{{0,8}}[）)])?\s*[:：]?\s*(?:[\u4e00-\u9fff]{{2,12}}[ 　])??"
+            r"(?P<name>[\u3400-\u9fff·•]{2,15}?|[\u4e00-\u9fff][ 　][\u4e00-\u9fff])"
+            r"(?=[，,；;、\s\d（()）]|联系|电话|手机|办公|固话|$)"
+        ),
+    )
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line of the tail gives a class, a signatory, a contact or a telephone."""
+    if _signatory()[0].match(line) or (_contact()[0].search(line) and not line.endswith("。")):
+        return True
+    return bool(_outcome()[0].match(line.lstrip("（(")) or _OUTCOME_BARE.match(line))
 
 
 def read_outcome(text: str, labelled_only: bool) -> str | None:
     """The class as printed (A, B1, 列入计划): behind its label, or alone in brackets or on a line."""
+    lettered, worded = _outcome()
     for line in text.splitlines():
-        match = OUTCOME.search(line) or (None if labelled_only else OUTCOME_BARE.search(line))
+        match = lettered.search(line) or (None if labelled_only else _OUTCOME_BARE.search(line))
         if match:
             return "".join(match["letter"].split()).translate(str.maketrans("ＡＢＣＤ", "ABCD"))
-        words = _OUTCOME_WORDS.search(line)
+        words = worded.search(line)
         if words:
             return words["words"]
     return None
@@ -68,9 +99,9 @@ def read_outcome(text: str, labelled_only: bool) -> str | None:
 
 def read_signatory(text: str) -> str | None:
     """Who approved the issue, under any of its labels; 承办负责人 is another person, an empty label nobody."""
-    for pattern in (SIGNATORY, _REVIEWED):
+    for pattern in _signatory():
         for match in pattern.finditer(text):
-            name = _OFFICE.sub("", "".join((match["name"] or "").split()))
+            name = _office().sub("", "".join((match["name"] or "").split()))
             if 2 <= len(name) <= 4 or "·" in name:
                 return name
     return None
@@ -87,12 +118,11 @@ def read_disclosure(text: str) -> Disclosure | None:
 
 def read_contact(text: str) -> Contact | None:
     """Contact person and telephone as printed; the label may stand in brackets or run into the name."""
-    lines = [line for line in text.splitlines() if CONTACT_LABEL.search(line) and len(line) <= 90]
-    if not lines:
+    label, person = _contact()
+    joined = " ".join(line for line in text.splitlines() if label.search(line) and len(line) <= 90)
+    if not joined:
         return None
-    joined = " ".join(lines)
-    name = _CONTACT_NAME.search(joined)
-    phone = PHONE.search(joined)
+    name, phone = person.search(joined), _PHONE.search(joined)
     if name is None and phone is None:
         return None
     return Contact("".join(name["name"].split()) if name else None, phone[0] if phone else None)

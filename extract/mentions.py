@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.gazetteer import EVERYDAY, level_of, names, names_by_head, parent_of
+from extract.gazetteer import everyday_words, level_of, names, names_by_head, parent_of
 from extract.towns import find_towns
 
 # 北京路, 天津路街道, 南京银行: after these a bare 北京 names a thing, not the place.
@@ -99,7 +99,7 @@ def _is_meant(
 
 def _stands_alone(name: str, form: str, codes: tuple[str, ...], near: str | None) -> bool:
     """Whether a name without its prefecture before it is the place and no ordinary word."""
-    if name in EVERYDAY or (form == "county_short" and EVERYDAY & {name + "区", name + "县"}):
+    if name in everyday_words() or (form == "county_short" and everyday_words() & {name + "区", name + "县"}):
         return near is not None and any(is_within(near, code) for code in codes)
     if form == "county_short" or len(name) == 2 and form in ("full", "former"):
         return near is not None and any(code[:4] == near[:4] for code in codes if level_of(code) == "county")

@@ -133,7 +133,7 @@ def label_of(title: str) -> Label:
 
 @cache
 def _labels() -> tuple[tuple[Label, re.Pattern[str]], ...]:
-    with files("data").joinpath("section_labels.csv").open(encoding="utf-8", newline="") as file:
+    with files("data").joinpath("section_labels.csv").open(encoding="utf-8") as file:
         return tuple((cast("Label", row["label"]), re.compile(row["words"])) for row in csv.DictReader(file))
 
 

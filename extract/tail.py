@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from extract.dates import is_damaged_run, read_damaged_date, read_date
-from extract.labels import (
-    CONTACT_LABEL,
-    OUTCOME,
-    OUTCOME_BARE,
-    SIGNATORY,
-    read_contact,
-    read_disclosure,
-    read_outcome,
-    read_signatory,
-)
+from extract.labels import is_labelled, read_contact, read_disclosure, read_outcome, read_signatory
 from extract.model import Contact, Disclosure
 from extract.organs import is_organ, without_seal
+from extract.wordlists import one_of
 
 _COPIES = re.compile(r"抄\s*[送报]\s*[:：]")
 _CLOSING = re.compile(
@@ -27,10 +20,6 @@ _CLOSING = re.compile(
 _NOTE_LINE = re.compile(
     r"^[（(]?(?:此件|附\s*注|附\s*件|注[:：]|公开|主动公开|是否|同意公开|依申请|不予公开)|公开(?:发布)?[）)]?$|印发[）)]?$|回执|征询意见表|校对|打印|共印"
 )
-_HANDLED_BY = re.compile(
-    r"^(?:承办单位|主办单位|答复单位|办理单位|回复单位|承办部门|署名|落款|会办单位|协办单位|单位名称|单位)\s*(?:[（(](?:公章|盖章|章)[）)])?\s*[:：]\s*(?P<names>.+)$"
-)
-_LEADING_ROLE = re.compile(r"^(?:会办|协办|抄)")
 
 
 _ANNEX = re.compile(r"附\s*件\s*\d*\s*[:：]?\s*$|附\s*件\s*\d*[:：]")
@@ -91,13 +80,11 @@ def _run_in(line: str) -> list[str]:
 
 
 def _is_tail_line(line: str) -> bool:
-    if _COPIES.match(line) or _HANDLED_BY.match(line) or (_NOTE_LINE.search(line[:40]) and len(line) < 60):
+    if _COPIES.match(line) or _handled_by().match(line) or (_NOTE_LINE.search(line[:40]) and len(line) < 60):
         return True
     if len(line) > 90:
         return False
-    if SIGNATORY.match(line) or (CONTACT_LABEL.search(line) and not line.endswith("。")):
-        return True
-    if OUTCOME.match(line.lstrip("（(")) or OUTCOME_BARE.match(line) or _CLOSING.match(line):
+    if is_labelled(line) or _CLOSING.match(line):
         return True
     return len(line) <= 40 and not _PROSE_END.search(line)
 
@@ -138,11 +125,15 @@ def _without_date(line: str) -> str:
     return rest[1:-1] if rest[:1] in "（(" and rest[-1:] in "）)" else rest
 
 
+@cache
+def _handled_by() -> re.Pattern[str]:
+    label = one_of("signing_label", spaced=True)
+    return re.compile(rf"^{label}\s*(?:[（(](?:公章|盖章|章)[）)])?\s*[:：]\s*(?P<names>.+)$")
+
+
 def _organs_of(line: str) -> tuple[str, ...]:
     """The organs that sign in one line: one name, or several apart by spaces or 、; 承办单位：X counts."""
-    labelled = _HANDLED_BY.match(line)
-    if labelled and _LEADING_ROLE.match(line):
-        return ()
+    labelled = _handled_by().match(line)
     words = labelled["names"] if labelled else _without_date(line)
     words = words.strip().rstrip("。")
     whole = without_seal("".join(words.split()))
