@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.web.rendering import chinese_date, page, place_name
-from store.query import Hit, Query, Results
+from store.overview import count_by_kind
+from store.query import Hit, HitKind, Query, Results
 from store.search import search
 
 router = APIRouter(include_in_schema=False)
-KINDS = (("reply", "份答复"), ("news", "篇新闻"), ("measure", "条措施"), ("statistic", "个统计数据"))
+KINDS: tuple[tuple[HitKind, str], ...] = (
+    ("reply", "份答复"),
+    ("news", "篇新闻"),
+    ("measure", "条措施"),
+    ("statistic", "个统计数据"),
+)
 SHOWN_PLACES = 10
 
 
@@ -26,9 +33,10 @@ def newest_row(hit: Hit) -> dict[str, str]:
     }
 
 
-def home_context(everything: Results, replies: Results, news: Results) -> dict[str, Any]:
+def home_context(
+    counts: Mapping[HitKind, int], everything: Results, replies: Results, news: Results
+) -> dict[str, Any]:
     """What index.html shows: counts by kind and place, the newest documents."""
-    counts = {value.value: value.count for value in everything.facets.get("kind", ())}
     newest = sorted(
         (*replies.hits, *news.hits),
         key=lambda hit: str(hit.signed_on or hit.published_on or ""),
@@ -36,7 +44,7 @@ def home_context(everything: Results, replies: Results, news: Results) -> dict[s
     )
     places = everything.facets.get("region", ())[:SHOWN_PLACES]
     return {
-        "empty": not everything.total,
+        "empty": not any(counts.values()),
         "counts": [
             {"count": counts.get(kind, 0), "label": label, "address": f"/search?kind={kind}"}
             for kind, label in KINDS
@@ -57,4 +65,5 @@ def show_home(request: Request) -> HTMLResponse:
         everything = search(connection, Query(limit=1, facets=True))
         replies = search(connection, Query(kind="reply", limit=8))
         news = search(connection, Query(kind="news", limit=8))
-    return page(request, "home.html", home_context(everything, replies, news))
+        counts = count_by_kind(connection)
+    return page(request, "home.html", home_context(counts, everything, replies, news))

@@ -127,6 +127,7 @@ def search_context(query: Query, results: Results | None, stored: int, error: st
         "kept": kept,
         "hits": [hit_row(hit) for hit in found.hits],
         "total": found.total,
+        "capped": found.capped,
         "total_stored": stored,
         "facets": facet_rows(query, found.facets),
         "synonyms": found.synonyms,
