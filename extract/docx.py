@@ -7,6 +7,8 @@ the XML is read without entities and without a document type.
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,6 +26,19 @@ MAX_ENTRIES = 5_000
 MAX_UNPACKED = 256 << 20
 MAX_PART = 48 << 20
 MAX_RATIO = 300
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    ArithmeticError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile raises for archives that are cut off, mutated, locked or packed in a way it does not know."""
 SKIPPED = frozenset(
     {f"{WORD}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "annotationRef")}
     | {f"{COMPATIBILITY}Fallback"}
@@ -46,7 +61,9 @@ def docx_lines(body: bytes) -> tuple[Line, ...]:
                 _part(archive, "word/numbering.xml", required=False),
                 _part(archive, "word/styles.xml", required=False),
             )
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except UnreadableFileError:
+        raise
+    except BROKEN_ARCHIVE as error:
         raise UnreadableFileError("不是有效的 .docx 文件（压缩包损坏、加密或不完整）。") from error
     if document is None:
         raise UnreadableFileError("压缩包里没有 Word 正文（word/document.xml）。")

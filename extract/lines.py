@@ -30,7 +30,13 @@ BREAKING_TAGS = (
 )
 VOID_TAGS = "area base br col embed hr img input link meta param source track wbr"
 TEXTLESS_TAGS = "script style noscript select textarea button template iframe object svg head title"
+UNCLOSED_TAGS = "p li dt dd td th tr thead tbody tfoot option optgroup colgroup html head body o:p"
 HEADING_TAGS = "h1 h2 h3 h4 h5 h6"
+
+NESTING_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+UNNESTED = frozenset((VOID_TAGS + " " + UNCLOSED_TAGS).split())
+MANY_TAGS = 4_000
+MAX_DEPTH = 1_000
 
 VOID, BREAK, BREAKING, HEADING, LINK, TEXTLESS, LINES = range(7)
 
@@ -206,6 +212,24 @@ class _Reader:
         self.hidden = -1 if depth == self.hidden else self.hidden
         self.heading = -1 if depth == self.heading else self.heading
         self.preformatted = -1 if depth == self.preformatted else self.preformatted
+
+
+def is_nested_too_deep(html: str) -> bool:
+    """Whether elements nest past ``MAX_DEPTH``, which no page does and no parser takes in linear time.
+
+    Only looked at where there are many tags; paragraphs, list items and cells end each other and do not count.
+    """
+    if html.count("<") < MANY_TAGS:
+        return False
+    depth = 0
+    for found in NESTING_TAG.finditer(html):
+        if found.group(1):
+            depth = max(0, depth - 1)
+        elif found.group(2).lower() not in UNNESTED:
+            depth += 1
+            if depth > MAX_DEPTH:
+                return True
+    return False
 
 
 def page_lines(html: str) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from extract.decode import Decoded, decode
 from extract.docx import UnreadableFileError
 from extract.files import file_lines, unpack
 from extract.letters import Part, find_answer, find_salutations, split_documents
-from extract.lines import Line, PageText
+from extract.lines import Line, PageText, is_nested_too_deep
 from extract.metadata import (
     SITE_METAS,
     SOURCE_METAS,
@@ -45,6 +45,8 @@ from extract.warc import is_archive
 HTML = re.compile(r"<(?:!doctype|html|head|body|meta)\b", re.IGNORECASE)
 FOOT_LINES = 12
 MIN_HAN = 40
+MAX_TEXT = 8 << 20
+"""Characters; no page or saved text comes near."""
 NOTES: dict[Status, str] = {
     "list": "是列表页，没有正文。",
     "attachments": "正文在附件里，请下载附件后再提取。",
@@ -85,6 +87,10 @@ def read_page(body: bytes, address: str, content_type: str | None = None) -> Rea
     decoded = decode(plain, content_type)
     if decoded is None:
         return Reading(address, "unreadable", note="不是文本，也不是能识别的文件格式。")
+    if len(decoded.text) > MAX_TEXT or is_nested_too_deep(decoded.text):
+        return Reading(
+            address, "unreadable", encoding=decoded.encoding, note="网页过大或标签嵌套过深，未读取。"
+        )
     if HTML.search(decoded.text[:100_000]) is None:
         sheet = Sheet(
             text_lines(decoded.text),

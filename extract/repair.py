@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 HAN_RUN = re.compile(f"[^{HAN}]+")
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300-\u0304\u030c"
-NOTE = re.compile(rf"(?<=[^\s(])[(（]\s?([a-zü\u0261{TONED}]{{1,8}})\s?[)）]")
+NOTE = re.compile(rf"(?<=[^\s(])[(（][ \u3000]?([a-zü\u0261{TONED}]{{1,8}})[ \u3000]?[)）]")
 SYLLABLE = re.compile(
     "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang?|i?ao|iong|[iu]e|i[eunao]|ing?|u?ai|u?an|uang|u[eo]|ui|un|"
     "ueng|ong|[aeo]|ei|ou|eng?|er|[iuüv]|[üv]e|[üv]an|[üv]n|ia|ua)|m|n|ng|hm|hng"
