@@ -187,7 +187,7 @@ def test_words_not_in_the_proposal_are_refused_and_nothing_is_lost(client: httpx
 
 @pytest.mark.parametrize(
     ("body", "words"),
-    [(b"", "请选择"), (b"\x00\x01\x02", "不是 .docx"), (b"PK\x03\x04 no zip at all", "docx")],
+    [(b"", "请选择"), (b"\x00\x01\x02", "不是 .docx"), (b"PK\x03\x04 no zip at all", "已损坏")],
 )
 def test_an_upload_that_is_no_letter_is_told_in_chinese(
     client: httpx.Client, body: bytes, words: str
