@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.clauses import Clause, read_clauses
-from extract.measure_model import Row, Weights, decode, features_of, find_lines
+from extract.measure_features import Features, read_features
+from extract.measure_model import Row, Weights, decode, find_lines
 from extract.sections import find_sections
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,8 +39,8 @@ ANY = (BEGIN, INSIDE, OUTSIDE)
 class Line:
     """One line of an annotated document, ready for training."""
 
-    clauses: list[Clause]
-    features: list[tuple[list[str], list[str]]]
+    clauses: tuple[Clause, ...]
+    features: list[Features]
     allowed: list[tuple[int, ...]]
 
     @property
@@ -56,7 +57,9 @@ def _row(values: Iterable[float]) -> Row:
 def read_gold(name: str) -> list[dict[str, Any]]:
     """The annotated documents of one set that have measures, in order of name; empty when the set is absent."""
     documents = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(GOLD[name].glob("*.json"))]
-    return [document for document in documents if document.get("measures") is not None and document.get("text")]
+    return [
+        document for document in documents if document.get("measures") is not None and document.get("text")
+    ]
 
 
 def lines_of(document: dict[str, Any]) -> list[Line]:
@@ -64,12 +67,9 @@ def lines_of(document: dict[str, Any]) -> list[Line]:
     text = document["text"]
     clauses = read_clauses(text, find_sections(text))
     allowed = allowed_labels(clauses, document["measures"])
-    return [
-        Line(
-            [clauses[i] for i in line], [features_of(clauses, i) for i in line], [allowed[i] for i in line]
-        )
-        for line in find_lines(clauses)
-    ]
+    features = read_features(clauses)
+    cuts = [slice(line.start, line.stop) for line in find_lines(clauses)]
+    return [Line(clauses[cut], features[cut], allowed[cut]) for cut in cuts]
 
 
 def allowed_labels(clauses: tuple[Clause, ...], measures: list[dict[str, Any]]) -> list[tuple[int, ...]]:
@@ -77,7 +77,8 @@ def allowed_labels(clauses: tuple[Clause, ...], measures: list[dict[str, Any]]) 
     labels: list[tuple[int, ...]] = [(OUTSIDE,)] * len(clauses)
     for measure in measures:
         inside = [
-            i for i, c in enumerate(clauses)
+            i
+            for i, c in enumerate(clauses)
             if 2 * (min(c.end, measure["end"]) - max(c.start, measure["start"])) > c.end - c.start
         ]
         for number, i in enumerate(inside):
@@ -112,13 +113,16 @@ def _train_once(lines: list[Line], seed: int, epochs: int) -> dict[str, list[flo
                 for path, sign in ((right, 1.0), (found, -1.0)):
                     _update(weights, sums, line, path, sign, step)
             step += 1
-    return {
-        name: [row[label] - sums[name][label] / step for label in ANY] for name, row in weights.items()
-    }
+    return {name: [row[label] - sums[name][label] / step for label in ANY] for name, row in weights.items()}
 
 
 def _update(
-    weights: dict[str, list[float]], sums: dict[str, list[float]], line: Line, path: list[int], sign: float, step: int
+    weights: dict[str, list[float]],
+    sums: dict[str, list[float]],
+    line: Line,
+    path: list[int],
+    sign: float,
+    step: int,
 ) -> None:
     before = OUTSIDE
     for label, (own, linked) in zip(path, line.features, strict=True):

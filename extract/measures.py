@@ -14,7 +14,7 @@ from extract.problems import find_problems
 from extract.programs import programs_of
 from extract.sections import Section, heading_path
 from extract.status import status_of
-from extract.themes import find_themes, themes_of_document
+from extract.themes import ThemeWord, find_theme_words, rank_themes, share_themes
 
 Labeller = Callable[[tuple[Clause, ...]], tuple[ClauseLabel, ...]]
 
@@ -36,7 +36,8 @@ def find_measures(
     """
     clauses = read_clauses(text, sections)
     runs = find_runs(clauses, label(clauses))
-    around = _Around(text, clauses, sections, issuers, themes_of_document(text))
+    theme_words = find_theme_words(text)
+    around = _Around(text, clauses, sections, issuers, theme_words, share_themes(theme_words))
     taken = {position for run in runs for position in run}
     return Found(
         tuple(_measure(run, around) for run in runs),
@@ -64,7 +65,15 @@ class _Around:
     clauses: tuple[Clause, ...]
     sections: tuple[Section, ...]
     issuers: tuple[str, ...]
+    theme_words: tuple[ThemeWord, ...]
     about: dict[str, float]
+
+    def themes_at(self, start: int, end: int) -> tuple[str, ...]:
+        """The themes of ``text[start:end]``."""
+        own = tuple(word for word in self.theme_words if start <= word.start and word.end <= end)
+        above = [section for section in self.sections if section.end <= start < section.until]
+        heading = tuple(w for w in self.theme_words if any(s.start <= w.start and w.end <= s.end for s in above))
+        return rank_themes(own, heading, self.about)
 
 
 def _measure(run: range, around: _Around) -> Measure:
@@ -81,7 +90,7 @@ def _measure(run: range, around: _Around) -> Measure:
         text[start:end],
         status,
         heading,
-        find_themes(text[start:end], heading, around.about),
+        around.themes_at(start, end),
         actor_of(own, around.issuers),
         programs_of(text[start:end]),
     )
