@@ -76,10 +76,12 @@ def _breakdowns(text: str, statistics: Sequence[Statistic], members: list[int]) 
 
 def _check(text: str, statistics: Sequence[Statistic], total: int, group: list[int]) -> FigureCheck | None:
     whole, parts = statistics[total], [statistics[index] for index in group]
-    if len(parts) < 2 or not all(part.unit == whole.unit and part.kind != "share" for part in parts):
+    if not parts or not all(part.unit == whole.unit and part.kind != "share" for part in parts):
         return None
     added = sum((interval_of(part) for part in parts), ZERO)
     difference = sum((part.value or Decimal(0) for part in parts), Decimal(0)) - (whole.value or Decimal(0))
+    if len(parts) < 2 and difference <= 0:
+        return None
     verdict: Verdict
     if added.meets(interval_of(whole)):
         verdict = "holds"
@@ -103,7 +105,8 @@ def _is_whole(text: str, whole: Statistic, parts: list[Statistic], missing: Deci
         ):
             return True
     share = missing / whole.value if whole.value else Decimal(1)
-    return share <= (Decimal("0.15") if len(parts) >= 3 else Decimal("0.1"))
+    by_place = len(parts) >= 3 and len({part.place for part in parts}) == len(parts)
+    return by_place or share <= (Decimal("0.4") if len(parts) >= 3 else Decimal("0.12"))
 
 
 def _says(word: str, group: frozenset[str]) -> bool:

@@ -111,16 +111,22 @@ def _has_ended(figure: Figure, wording: Wording, members: Sequence[Earlier], lea
 def _nearest(
     figure: Figure, named: Sequence[Earlier], count: int, before: int, any_sentence: bool
 ) -> int | None:
-    """The last of the first ``count`` figures that can be the total: same unit, no part itself, not smaller."""
-    for index in range(count - 1, max(-1, count - 14), -1):
+    """The last of the first ``count`` figures that can be the total: same unit, no part itself.
+
+    One that is not smaller goes first; a part greater than its total is an error of the text, not of the link.
+    """
+    smaller = None
+    for index in range(count - 1, max(-1, count - 40), -1):
         other = named[index]
         if not any_sentence and other.figure.sentence != figure.sentence:
-            return None
+            break
         if other.figure.start >= before or other.figure.quantity.unit != figure.quantity.unit:
             continue
         if other.total is None and other.figure.quantity.value >= figure.quantity.value:
             return index
-    return None
+        if smaller is None and other.total is None and not any_sentence:
+            smaller = index
+    return smaller
 
 
 def _place_by_place(figure: Figure, named: Sequence[Earlier]) -> int | None:
