@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from store.errors import DatabaseError
@@ -97,6 +98,9 @@ def begin_sqlite(connection: Connection) -> None:
 
 def upgrade(connection: Connection) -> None:
     """Run the migrations that this database has not seen, one process at a time."""
+    with connection.begin():
+        if is_current(connection):
+            return
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
@@ -115,3 +119,13 @@ def upgrade(connection: Connection) -> None:
             raise DatabaseError(
                 f"数据库由更新版本的 dafu 建立，请升级程序：{shown(writer.engine.url)}"
             ) from error
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the newest migration has been run; told without Alembic, which is slow to import."""
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    versions = (file.name for file in files("store.migrations").joinpath("versions").iterdir())
+    newest = max(name for name in versions if name.endswith(".py") and name[0].isdigit())
+    known = connection.scalars(text("SELECT version_num FROM alembic_version")).all()
+    return known == [newest.removesuffix(".py")]

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, inspect, text
 
 import store.crawl_tables
+import store.migrations.versions
 from store.base import METADATA
 from store.database import open_store, writing
 from store.errors import DatabaseError
@@ -78,3 +79,10 @@ def test_two_writers_take_turns(engine: Engine) -> None:
     assert not failures
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM documents")) == 5
+
+
+def test_every_migration_is_called_like_its_file() -> None:
+    """The check for the newest migration goes by file names."""
+    versions = Path(store.migrations.versions.__file__).parent
+    for path in versions.glob("[0-9]*.py"):
+        assert f'revision = "{path.stem}"' in path.read_text(encoding="utf-8")
