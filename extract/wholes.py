@@ -24,7 +24,9 @@ class Earlier(Protocol):
         ...
 
 
-_PART = re.compile(r"其中|包括|包含|(?<![一-龥])含(?=[一-龥])")
+_PART = re.compile(
+    r"其中|包括|包含|(?<![一-龥])含(?=[一-龥])|(?<=[一-龥])[：:](?![^，。；]{0,4}[一二三1]是)|分为|分成|分别是|分别为(?!\d)|，即"
+)
 _BY_CLASS = re.compile(r"(?:按|从|分)[^，。；]{1,16}(?:分|划分|看|来看|统计|分析|分类)[，,：:]")
 _CLASS = re.compile(r"[A-D][1-3]?类|(?:基本|不|较|非常|十分|比较)?满意$")
 _SUMMED = re.compile(r"^(?:[，、；]?(?:共|合计|总计|累计|全年|另|同时|此外))")
@@ -94,6 +96,11 @@ def _has_ended(figure: Figure, wording: Wording, members: Sequence[Earlier], lea
         return True
     if leads:
         return False
+    # A 10个、B 8个、C 6个，D 4个: the comma after a row of 、 ends it
+    listed = [each for each in members if each.figure.quantity.unit == figure.quantity.unit]
+    row = len(listed) >= 2 and listed[-1].figure.joint == "list"
+    if figure.joint == "clause" and row and wording.noun:
+        return True
     if (
         figure.joint == "clause"
         and wording.verb
