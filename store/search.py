@@ -36,8 +36,8 @@ from store.words import Clause, Matches, needs_recheck
 
 COUNTED_HITS = 1_000
 RANKED_HITS = 2_000
-# For any of many words the newest hits are seldom the best; ranking then looks at more of them.
-RANKED_HITS_OF_ANY = 5_000
+# Of any of many words each has at least so many of its newest hits ranked.
+LEAST_HITS_A_WORD = 100
 RANKED_CHARACTERS = 400
 FACET_HITS = 50_000
 MOST_HITS = 500
@@ -127,14 +127,32 @@ class Matching:
 
     def best(self, limit: int) -> tuple[list[int], str | None, int | None]:
         """Keys, best first among the newest, the cursor after them, and how many were ranked if not all."""
-        pool = RANKED_HITS_OF_ANY if self.query.any_words else RANKED_HITS
-        text = func.substr(ENTRY_TEXTS.c.text, 1, RANKED_CHARACTERS)
-        rows = self.connection.execute(self.select(self.key, text, texts=True).limit(pool)).all()
-        ranked = rank([(key, words) for key, words in rows], self.wanted.words)
+        rows, whole = self.pool_of_any() if self.query.any_words else self.pool(RANKED_HITS)
+        ranked = rank(rows, self.wanted.words)
         start = read_cursor(self.query.cursor, "r") if self.query.cursor else 0
         after = start + limit
         cursor = f"r{after}" if after < len(ranked) else None
-        return ranked[start:after], cursor, pool if len(rows) == pool else None
+        return ranked[start:after], cursor, None if whole else len(rows)
+
+    def pool(self, most: int) -> tuple[list[tuple[int, str]], bool]:
+        """The newest ``most`` matching entries with their texts, newest first, and whether these are all."""
+        text = func.substr(ENTRY_TEXTS.c.text, 1, RANKED_CHARACTERS)
+        rows = self.connection.execute(self.select(self.key, text, texts=True).limit(most)).all()
+        return [(key, words) for key, words in rows], len(rows) < most
+
+    def pool_of_any(self) -> tuple[list[tuple[int, str]], bool]:
+        """The newest entries of each word: a rare word so has all of its own, however old they are."""
+        included = [words for words in self.wanted.words if not words.excluded]
+        others = tuple(words for words in self.wanted.words if words.excluded)
+        share = max(RANKED_HITS // max(len(included), 1), LEAST_HITS_A_WORD)
+        found: dict[int, str] = {}
+        whole = True
+        for words in included:
+            alone = replace(self.wanted, words=(words, *others))
+            rows, complete = Matching(self.connection, alone, self.query).pool(share)
+            found.update(rows)
+            whole = whole and complete
+        return sorted(found.items(), reverse=True), whole
 
     def total(self, shown: int) -> tuple[int, bool]:
         """How many entries match, and whether there are more than were counted."""
