@@ -97,8 +97,8 @@ def crawl_kept(folder: str) -> None:
     """The worker process of ``dafu crawl``, with archive and database."""
     from app.crawl_worker import Orders, run_orders
 
-    site = Site("speed", "测速", (START,))
-    manners = Manners(allow_local=True, proxy=f"http://127.0.0.1:{PROXY_PORT}", hurry=True)
+    site = Site("speed", "测速", (START,), delay=0.0)
+    manners = Manners(allow_local=True, proxy=f"http://127.0.0.1:{PROXY_PORT}")
     run_orders(
         Orders(
             f"sqlite:///{folder}/dafu.sqlite", f"{folder}/archive", f"{folder}/crawl.log", (site,), manners

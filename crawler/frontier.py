@@ -102,7 +102,10 @@ class Frontier(Protocol):
     """The addresses of all sites and their states; every method is one transaction."""
 
     def begin(self, site: Site, targets: Sequence[Target], at: datetime) -> bool:
-        """Open a run, or go on with an open one (True); a new run asks for every known page again."""
+        """Open a run, or go on with an open one (True).
+
+        A new run asks for every known page again, an open one for what was blocked or failed.
+        """
 
     def claim(self, site: str, count: int, at: datetime) -> tuple[Entry, ...]:
         """Up to ``count`` entries whose time has come, marked as being fetched by this worker."""
@@ -115,6 +118,9 @@ class Frontier(Protocol):
 
     def finish(self, site: str, at: datetime) -> None:
         """Close the run."""
+
+    def give_up(self, site: str, at: datetime) -> None:
+        """Leave a site that refuses everything: what it refused is blocked, the run stays open for another day."""
 
     def stopping(self, site: str) -> bool:
         """Whether somebody asked this run to stop."""

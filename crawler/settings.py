@@ -16,17 +16,13 @@ _MAX_BODY = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How a crawl behaves: who it says it is, what it may reach, how long it waits between tries (seconds).
-
-    ``hurry`` sets the sites' delays aside; it is for loopback tests and measurements only.
-    """
+    """How a crawl behaves: who it says it is, what it may reach, how it tries again (times in seconds)."""
 
     contact: str | None = None
     allow_local: bool = False
     proxy: str | None = None
-    hurry: bool = False
     retry_wait: float = 30.0
-    most_tries: int = 4
+    most_tries: int = 6
     timeout: float = 60.0
 
 
@@ -41,14 +37,14 @@ def slot_of(address: str) -> str:
     return registrable_domain(urlsplit(address).hostname or "")
 
 
-def slot_settings(sites: Iterable[Site], hurry: bool) -> dict[str, dict[str, Any]]:
+def slot_settings(sites: Iterable[Site]) -> dict[str, dict[str, Any]]:
     """Delay and concurrency of each slot; where two sites share one, the gentler value."""
     slots: dict[str, dict[str, Any]] = {}
     for site in sites:
         for domain in site_domains(site.addresses, site.domains):
-            slot = slots.setdefault(domain, {"delay": 0.0, "concurrency": 16})
-            slot["delay"] = 0.0 if hurry else max(slot["delay"], site.delay)
-            slot["concurrency"] = 16 if hurry else min(slot["concurrency"], site.concurrency)
+            slot = slots.setdefault(domain, {"delay": site.pause, "concurrency": site.at_once})
+            slot["delay"] = max(slot["delay"], site.pause)
+            slot["concurrency"] = min(slot["concurrency"], site.at_once)
     return slots
 
 
@@ -65,7 +61,7 @@ def scrapy_settings(sites: Iterable[Site], manners: Manners, tls: str = "verify"
         "LOG_ENABLED": False,
         "LOG_INSTALL_ROOT_HANDLER": False,
         "STATS_DUMP": False,
-        "EXTENSIONS": _extensions(manners.hurry),
+        "EXTENSIONS": _EXTENSIONS,
         "DOWNLOADER_MIDDLEWARES": _MIDDLEWARES,
         "SPIDER_MIDDLEWARES": _SPIDER_MIDDLEWARES,
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
@@ -79,10 +75,10 @@ def scrapy_settings(sites: Iterable[Site], manners: Manners, tls: str = "verify"
         "DOWNLOAD_FAIL_ON_DATALOSS": False,
         # The frontier hands out as many requests as each slot can use; the slots limit them.
         "CONCURRENT_REQUESTS": 0,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 16 if manners.hurry else 2,
-        "DOWNLOAD_DELAY": 0.0 if manners.hurry else 1.0,
-        "DOWNLOAD_SLOTS": slot_settings(sites, manners.hurry),
-        "AUTOTHROTTLE_ENABLED": not manners.hurry,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 2,
+        "DOWNLOAD_DELAY": 1.0,
+        "DOWNLOAD_SLOTS": slot_settings(sites),
+        "AUTOTHROTTLE_ENABLED": True,
         "AUTOTHROTTLE_START_DELAY": 1.0,
         "DEFAULT_REQUEST_HEADERS": {
             "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
@@ -128,18 +124,28 @@ _SPIDER_MIDDLEWARES: dict[str, int | None] = dict.fromkeys(
 _TLS: dict[str, dict[str, Any]] = {
     "verify": {},
     "unverified": {},
-    # Old servers: TLS 1.0, small keys, RSA key exchange, unsafe renegotiation; Scrapy allows the last only when
-    # it does not check certificates.
+    # Old servers: TLS 1.0, small keys, RSA key exchange, unsafe renegotiation; Scrapy allows the last only
+    # when it does not check certificates.
     "legacy": {"DOWNLOADER_CLIENT_TLS_CIPHERS": "ALL:@SECLEVEL=0", "DOWNLOAD_TLS_MIN_VERSION": "TLSv1.0"},
 }
 
 
-def _extensions(hurry: bool) -> dict[str, int | None]:
-    names = ("corestats.CoreStats", "logcount.LogCount", "telnet.TelnetConsole", "memusage.MemoryUsage",
-             "memdebug.MemoryDebugger", "closespider.CloseSpider", "feedexport.FeedExporter",
-             "logstats.LogStats", "spiderstate.SpiderState", "throttle.AutoThrottle",
-             "remote_control.RemoteControl")  # fmt: skip
-    extensions: dict[str, int | None] = dict.fromkeys(f"scrapy.extensions.{name}" for name in names)
-    if not hurry:
-        extensions["crawler.throttle.SiteThrottle"] = 0
-    return extensions
+_EXTENSIONS: dict[str, int | None] = {
+    **dict.fromkeys(
+        f"scrapy.extensions.{name}"
+        for name in (
+            "corestats.CoreStats",
+            "logcount.LogCount",
+            "telnet.TelnetConsole",
+            "memusage.MemoryUsage",
+            "memdebug.MemoryDebugger",
+            "closespider.CloseSpider",
+            "feedexport.FeedExporter",
+            "logstats.LogStats",
+            "spiderstate.SpiderState",
+            "throttle.AutoThrottle",
+            "remote_control.RemoteControl",
+        )
+    ),
+    "crawler.throttle.SiteThrottle": 0,
+}

@@ -33,9 +33,10 @@ class Site:
     list's entries and ``detail`` a regular expression on their addresses for sites whose family is not
     recognised. ``words`` keeps only entries whose title has one of them (news); ``search`` is a search
     address with ``{word}``. ``domains`` are further registrable domains that belong to the site. ``delay``
-    is in seconds. ``tls`` other than ``verify`` is an exception for one site: ``legacy`` allows old ciphers
-    and renegotiation, ``unverified`` a broken certificate. ``repair`` maps a page's HTML to the HTML that is
-    read; the page kept stays as received.
+    is in seconds and, like ``concurrency``, usually left out (see ``pause`` and ``at_once``). ``tls`` other
+    than ``verify`` is an exception for one site: ``legacy`` allows old ciphers and renegotiation,
+    ``unverified`` a broken certificate. ``repair`` maps a page's HTML to the HTML that is read; the page
+    kept stays as received.
     """
 
     name: str
@@ -52,8 +53,8 @@ class Site:
     words: tuple[str, ...] = ()
     search: str | None = None
     domains: tuple[str, ...] = ()
-    delay: float = 1.0
-    concurrency: int = 2
+    delay: float | None = None
+    concurrency: int | None = None
     tls: Tls = "verify"
     max_depth: int = 4
     max_pages: int = 50_000
@@ -72,12 +73,27 @@ class Site:
             raise ValueError(f"kind 应为 {' 或 '.join(get_args(SiteKind))}：{self.kind!r}")
         if self.tls not in get_args(Tls):
             raise ValueError(f"tls 应为 {'、'.join(get_args(Tls))} 之一：{self.tls!r}")
-        if self.delay < 0 or self.concurrency < 1:
-            raise ValueError(f"delay 不能为负，concurrency 至少为 1：{self.delay}、{self.concurrency}")
+        if self.delay is not None and self.delay < 0:
+            raise ValueError(f"delay 不能为负：{self.delay}")
+        if self.concurrency is not None and self.concurrency < 1:
+            raise ValueError(f"concurrency 至少为 1：{self.concurrency}")
         if self.detail is not None:
             _check_pattern(self.detail)
         if self.family is not None:
             _check_family(self.family)
+
+    @property
+    def pause(self) -> float:
+        """Seconds between two requests: a second unless declared; none on the machine's own addresses."""
+        if self.delay is not None:
+            return self.delay
+        hosts = {urlsplit(address).hostname or "" for address in self.starts}
+        return 0.0 if all(host == "localhost" or host.startswith("127.") for host in hosts) else 1.0
+
+    @property
+    def at_once(self) -> int:
+        """Requests on their way at the same time: two unless declared, many where there is no pause."""
+        return self.concurrency or (2 if self.pause else 16)
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ from crawler.site import Site
 
 _LONGEST_WAIT = 600.0
 _MOST_REFUSALS = 8
+# A site that had nothing to do is asked again after this long, not after every answer of the others.
+_DRY = timedelta(seconds=0.1)
 # What a label means for its entry when it will not be tried again.
 _STATES: dict[Label, State] = {
     "challenge": "blocked",
@@ -41,7 +43,17 @@ _STATES: dict[Label, State] = {
     "unreachable": "failed",
     "server_error": "failed",
 }
-_TRIED_AGAIN = frozenset({"challenge", "throttled", "truncated", "unreachable", "server_error", "empty"})
+# How often an entry is tried in all; other labels are final. A challenge will not go away by itself.
+_TRIES: dict[Label, int] = {
+    "challenge": 2,
+    "empty": 2,
+    "throttled": 6,
+    "truncated": 6,
+    "unreachable": 6,
+    "server_error": 6,
+}
+# The first wait on a site without delay, in seconds.
+_SHORT_WAIT = 0.5
 
 
 class SiteSpider(Spider):  # type: ignore[misc]
@@ -68,6 +80,8 @@ class SiteSpider(Spider):  # type: ignore[misc]
         self._recorder: Recorder | None = None
         self._flying = dict.fromkeys(self._sites, 0)
         self._refusals = dict.fromkeys(self._sites, 0)
+        self._asked_again = dict.fromkeys(self._sites, clock())
+        self._looked_again = dict.fromkeys(self._sites, clock())
         self._lists: set[str] = set()
 
     @property
@@ -97,11 +111,15 @@ class SiteSpider(Spider):  # type: ignore[misc]
         self.recorder.save()
 
     def _claim(self, name: str) -> Sequence[Entry]:
-        window = 4 * (16 if self._manners.hurry else self._sites[name].concurrency)
+        window = 4 * self._sites[name].at_once
         free = window - self._flying[name]
-        if free < window // 2 or self._is_stopped(name):
+        at = self.clock()
+        if free < window // 2 or at < self._asked_again[name] or self._is_stopped(name):
             return ()
-        return self._frontier.claim(name, free, self.clock())
+        found = self._frontier.claim(name, free, at)
+        if len(found) < free:
+            self._asked_again[name] = at + _DRY
+        return found
 
     def _save_if_starving(self) -> None:
         if not any(self._flying.values()):
@@ -116,8 +134,12 @@ class SiteSpider(Spider):  # type: ignore[misc]
             return False
         if self._is_stopped(name):
             self.recorder.save()
+            if self._refusals[name] >= _MOST_REFUSALS:
+                self._frontier.give_up(name, self.clock())
             return True
-        if self._frontier.pending(name).count:
+        at = self.clock()
+        if at < self._looked_again[name] or self._frontier.pending(name).count:
+            self._looked_again[name] = max(self._looked_again[name], at + _DRY)
             return False
         self._frontier.finish(name, self.clock())
         return True
@@ -234,18 +256,17 @@ class SiteSpider(Spider):  # type: ignore[misc]
         if label in ("challenge", "throttled", "unreachable"):
             self._refusals[entry.site] += 1
             self._slow_down(entry)
-        if label in _TRIED_AGAIN and entry.tries + 1 < self._manners.most_tries:
-            wait = max(self._manners.retry_wait * 2**entry.tries, _retry_after(response, at))
+        if entry.tries + 1 < min(_TRIES.get(label, 1), self._manners.most_tries):
+            base = self._manners.retry_wait if self._sites[entry.site].pause else _SHORT_WAIT
+            wait = max(min(base, self._manners.retry_wait) * 2**entry.tries, _retry_after(response, at))
             if wait <= _LONGEST_WAIT:
                 self._save(Visit(entry, label, "waiting", at, status, next_try=at + timedelta(seconds=wait)))
                 return
         self._save(Visit(entry, label, _STATES[label], at, status))
 
     def _slow_down(self, entry: Entry) -> None:
-        if self._manners.hurry:
-            return
         slot = self.crawler.engine.downloader.slots.get(slot_of(entry.target.address))
-        if slot is not None:
+        if slot is not None and self._sites[entry.site].pause:
             slot.delay = min(max(slot.delay * 2, 1.0), 60.0)
 
     def _save(self, visit: Visit) -> None:

@@ -25,6 +25,7 @@ from store.pages import add_missing, page_row
 LEASE = timedelta(minutes=10)
 # Answers that will be the same next time; everything else is asked for again by a new run.
 _LASTING = ("offsite", "unsafe", "loop")
+_REFUSALS = ("challenge", "throttled", "unreachable")
 _COUNTED = {"blocked": "blocked", "missing": "missing", "refused": "refused", "failed": "failed"}
 
 
@@ -56,6 +57,8 @@ class SqlFrontier:
                 self._runs[site.name] = run
                 unstopped = update(RUNS).where(RUNS.c.id == run).values(stop_requested=False)
                 connection.execute(unstopped)
+                if self._is_alone(connection, site.name):
+                    self._try_again(connection, site.name, run, at)
             known = select(func.count()).where(FRONTIER.c.site == site.name)
             self._room[site.name] = site.max_pages - (connection.scalar(known) or 0)
             self._add(connection, site.name, targets, at)
@@ -114,9 +117,28 @@ class SqlFrontier:
             run = RUNS.c.id == self._runs[site]
             connection.execute(update(RUNS).where(run).values(finished_at=at, saved_at=at))
 
+    def give_up(self, site: str, at: datetime) -> None:
+        """Mark what the site refused as blocked; the run stays open."""
+        with writing(self._engine) as connection:
+            refused = and_(
+                FRONTIER.c.site == site, FRONTIER.c.state == "waiting", FRONTIER.c.label.in_(_REFUSALS)
+            )
+            count = connection.execute(update(FRONTIER).where(refused).values(state="blocked")).rowcount
+            self._count(connection, site, Counter(blocked=count), at)
+
     def stopping(self, site: str) -> bool:
         """Whether somebody asked this run to stop, as of the last claim."""
         return site in self._stopping
+
+    def _is_alone(self, connection: Connection, site: str) -> bool:
+        claimed = select(func.count()).where(FRONTIER.c.site == site, FRONTIER.c.state == "claimed")
+        return not connection.scalar(claimed)
+
+    def _try_again(self, connection: Connection, site: str, run: int, at: datetime) -> None:
+        """Another chance for what was blocked or failed when the run was left."""
+        lost = and_(FRONTIER.c.site == site, FRONTIER.c.state.in_(("blocked", "failed")))
+        connection.execute(update(FRONTIER).where(lost).values(state="waiting", tries=0, next_try=at))
+        connection.execute(update(RUNS).where(RUNS.c.id == run).values(blocked=0, failed=0))
 
     def _add(self, connection: Connection, site: str, targets: Sequence[Target], at: datetime) -> int:
         """How many documents among the targets were not known yet."""

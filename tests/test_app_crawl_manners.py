@@ -48,7 +48,7 @@ def crawl(folder: Path, sites: tuple[Site, ...], manners: Manners, workers: int 
 
 
 def hurried(server: Loopback, **changes: object) -> Manners:
-    values = {"allow_local": True, "proxy": server.proxy, "hurry": True, "retry_wait": 0.05, "most_tries": 2}
+    values = {"allow_local": True, "proxy": server.proxy, "retry_wait": 0.05, "most_tries": 2}
     return Manners(**{**values, **changes})  # type: ignore[arg-type]
 
 
@@ -61,7 +61,7 @@ def test_concurrent_first_requests_wait_for_robots(tmp_path: Path) -> None:
         return LETTER
 
     with Loopback(answer) as server:
-        states = crawl(tmp_path, (Site("robots", "甲", FORBIDDEN),), hurried(server))
+        states = crawl(tmp_path, (Site("robots", "甲", FORBIDDEN, delay=0.0),), hurried(server))
         assert [seen.asked.path for seen in server.seen] == ["/robots.txt"]
     assert set(states.values()) == {("refused", "robots")}
     assert len(states) == 12
@@ -75,7 +75,8 @@ def test_robots_that_cannot_be_had(tmp_path: Path) -> None:
         return Answer(status=int(asked.host[1:4])) if asked.path == "/robots.txt" else LETTER
 
     sites = tuple(
-        Site(f"s{status}", "甲", (f"http://s{status}.example/info/1/22.htm",)) for status in expected
+        Site(f"s{status}", "甲", (f"http://s{status}.example/info/1/22.htm",), delay=0.0)
+        for status in expected
     )
     with Loopback(answer) as server:
         states = crawl(tmp_path, sites, hurried(server))
@@ -93,7 +94,7 @@ def test_crawl_delay_is_kept_beside_a_shorter_delay(tmp_path: Path) -> None:
 
     starts = tuple(f"http://www.slow.example/info/1/{number}.htm" for number in (11, 12, 13, 14))
     with Loopback(answer) as server:
-        crawl(tmp_path, (Site("slow", "甲", starts, delay=0.0),), hurried(server, hurry=False))
+        crawl(tmp_path, (Site("slow", "甲", starts, delay=0.0),), hurried(server))
     assert len(moments) == 4
     assert min(after - before for before, after in pairwise(moments)) > 0.3
 
@@ -105,7 +106,7 @@ def test_addresses_inside_are_never_asked(tmp_path: Path) -> None:
             "http://localhost/info/1/23.htm",
             "http://[::1]/info/1/24.htm",
         )
-        states = crawl(tmp_path, (Site("inside", "甲", starts),), Manners(hurry=True))
+        states = crawl(tmp_path, (Site("inside", "甲", starts),), Manners())
         assert server.seen == []
     assert set(states.values()) == {("refused", "unsafe")}
 
@@ -117,7 +118,7 @@ def test_two_workers_share_the_work(tmp_path: Path) -> None:
         return Answer(status=404) if asked.path == "/robots.txt" else Answer(LETTER.body, wait=0.05)
 
     with Loopback(answer) as server:
-        states = crawl(tmp_path, (Site("shared", "甲", starts),), hurried(server), workers=2)
+        states = crawl(tmp_path, (Site("shared", "甲", starts, delay=0.0),), hurried(server), workers=2)
         asked = [seen.asked.address for seen in server.seen if "robots" not in seen.asked.path]
     assert set(states.values()) == {("done", "page")}
     assert sorted(asked) == sorted(starts)
@@ -129,7 +130,7 @@ def test_a_crawl_can_be_stopped_and_goes_on_later(tmp_path: Path) -> None:
     def answer(asked: Asked) -> Answer:
         return Answer(status=404) if asked.path == "/robots.txt" else Answer(LETTER.body, wait=0.1)
 
-    site = Site("stopped", "甲", starts)
+    site = Site("stopped", "甲", starts, delay=0.0)
     with Loopback(answer) as server:
         orders = Orders(
             f"sqlite:///{tmp_path / 'dafu.sqlite'}",
@@ -204,7 +205,7 @@ def test_certificates_are_checked_unless_the_site_file_says_otherwise(tmp_path: 
         "unverified": ("done", "page"),
         "legacy": ("done", "page"),
     }
-    manners = Manners(allow_local=True, hurry=True, retry_wait=0.05, most_tries=2, timeout=5)
+    manners = Manners(allow_local=True, retry_wait=0.05, most_tries=2, timeout=5)
     with encrypted_server(tmp_path) as port:
         address = f"https://localhost:{port}/info/1/22.htm"
         sites = tuple(Site(tls, "甲", (address,), tls=tls) for tls in expected)  # type: ignore[arg-type]
