@@ -188,7 +188,8 @@ def _places(sights: list[_Sight]) -> list[list[str]]:
         if i == 0 or each.clause.numbered or each.clause.opener not in "，："
     ]
     found: list[list[str]] = []
-    for start, end in zip(starts, [*starts[1:], len(sights)], strict=True):
+    ends = [*starts[1:], len(sights)] if starts else []
+    for start, end in zip(starts, ends, strict=True):
         lead = sights[start]
         telling = [
             f"sw{word.text}"
