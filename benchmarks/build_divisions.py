@@ -4,8 +4,8 @@ Usage: python benchmarks/build_divisions.py ../shared/data/divisions data
 
 The input are provinces.csv, cities.csv, areas.csv and streets.csv of the public dataset
 modood/Administrative-divisions-of-China (codes in the style of GB/T 2260). Placeholder rows
-that name no place (市辖区, 县, 省直辖县级行政区划 ...) are left out, and so are counties that only repeat their
-prefecture (嘉峪关市). Aliases and renames are kept
+that name no place (市辖区, 县, 省直辖县级行政区划 ...) are left out, and so are counties that only
+repeat their prefecture (嘉峪关市). Aliases and renames are kept
 by hand in data/division_names.csv.
 """
 

@@ -19,9 +19,7 @@ _OTHERS = re.compile(rf"[（(]?等\s*({_COUNT})?\s*(?:名|位|人)?\s*(?:联名)
 _ROLE = re.compile(
     r"(?:(?:全国|省|市|县|区|州)?(?:政协|人大))?(委员们?|代表们?)(?:[（(][^（）()]{1,20}[）)])?$"
 )
-_PARTS = re.compile(
-    r"[、，,；;／/]|和(?=[\u4e00-\u9fff]{2,4}(?:委员(?!会)|代表|$))|\s{2,}|[　]{2,}|及(?=[\u4e00-\u9fff]{2,4}(?:委员(?!会)|代表|$))"
-)
+_PARTS = re.compile(r"[、，,；;／/]|[和及](?=[\u4e00-\u9fff]{2,4}(?:委员(?!会)|代表|$))|\s{2,}|[　]{2,}")
 _HIDDEN = re.compile(r"[*＊×XＸ某○〇_]{1,}")
 _TITLE = re.compile(r"(?:[两二三四五六七八九十\d]+位|副?主任|副?主席|秘书长|副?会长|副?局长|常委|同志)$")
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
@@ -31,7 +29,7 @@ _CHINESE = {char: value for value, char in enumerate("零一二三四五六七�
 
 @dataclass(frozen=True, slots=True)
 class Salutation:
-    """The addressees of a letter; ``stated`` is the number it gives (等7名), ``hidden`` whether names were removed."""
+    """The addressees of a letter; ``stated`` is the number given (等7名), ``hidden``: names were removed."""
 
     addressees: tuple[Addressee, ...] = ()
     stated: int | None = None
@@ -42,7 +40,7 @@ class Salutation:
 def is_salutation(line: str) -> bool:
     """Whether a line addresses someone: ends in a colon, or names 委员 or 代表 and nothing else."""
     words = line.strip()
-    if not 2 <= len(words) <= 120 or "。" in words[:-1] and "好" not in words:
+    if not 2 <= len(words) <= 120 or ("。" in words[:-1] and "好" not in words):
         return False
     bare = _GREETING.sub("", words).rstrip("：:，, ")
     if re.search(r"(?:委员|代表)(?:们)?(?:[（(][^（）()]{1,20}[）)])?$", bare) and not re.search(

@@ -18,7 +18,7 @@ _LEVELS = (*_TOWN_LEVELS, "自治区", "自治州", "自治县", "省", "市", "
 
 
 def votes(parts: Parts) -> Iterator[tuple[str, Council, int]]:
-    """What each source says, with its weight: (source, council, weight); a source that names both says nothing."""
+    """(source, council, weight) for each source that tells; one that names both councils says nothing."""
     for source, text, weight in (
         ("栏目", parts.column, 1),
         ("标题", parts.title, 3),
@@ -38,7 +38,7 @@ def council_of(parts: Parts) -> Council | None:
     tally: Counter[Council] = Counter()
     for _, council, weight in votes(parts):
         tally[council] += weight
-    return max(tally, key=lambda council: tally[council]) if tally else None
+    return tally.most_common(1)[0][0] if tally else None
 
 
 def _unquoted(text: str) -> str:
@@ -125,7 +125,7 @@ def _of_level(level: str, code: str) -> str | None:
 
 
 def _spelling(code: str, parts: Parts) -> str:
-    """The committee's place: a province in full, 景谷县 where the page writes it so, else the official name."""
+    """The committee's place: a province in full, 景谷县 where the page writes so, else the official name."""
     official, usual = official_names()[code], usual_name(code)
     if level_of(code) == "province" or official == usual:
         return official

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.addressees import Salutation
 from extract.committee import votes
 from extract.council import read_number, read_session
 from extract.model import Council, Issue, Reply
 from extract.parts import Parts
-from extract.addressees import Salutation
 from extract.tail import Tail
 
 _COUNCIL_NAMES: dict[Council, str] = {"cppcc": "政协", "npc": "人大"}
@@ -22,7 +22,7 @@ def find_contradictions(parts: Parts, tail: Tail, salutation: Salutation, reply:
             _council_issues(parts, reply),
             _role_issues(parts, salutation, reply),
             _number_issues(parts),
-            _date_issues(parts, tail, reply),
+            _date_issues(tail, reply),
         )
         for issue in issues
     )
@@ -32,9 +32,8 @@ def _council_issues(parts: Parts, reply: Reply) -> Iterator[Issue]:
     other = [(source, said) for source, said, _ in votes(parts) if said != reply.council and source != "称呼"]
     for source, said in other:
         code = "wrong_column" if source == "栏目" else "council_mixed"
-        assert_name = _COUNCIL_NAMES[said]
         settled = _COUNCIL_NAMES[reply.council] if reply.council else "不明"
-        yield Issue(code, f"{source}写的是{assert_name}，按其余部分应为{settled}")
+        yield Issue(code, f"{source}写的是{_COUNCIL_NAMES[said]}，按其余部分应为{settled}")
 
 
 def _role_issues(parts: Parts, salutation: Salutation, reply: Reply) -> Iterator[Issue]:
@@ -69,7 +68,7 @@ def _number_issues(parts: Parts) -> Iterator[Issue]:
         )
 
 
-def _date_issues(parts: Parts, tail: Tail, reply: Reply) -> Iterator[Issue]:
+def _date_issues(tail: Tail, reply: Reply) -> Iterator[Issue]:
     if tail.damaged and not tail.signed_on:
         listed = "、".join(f"{each.year}年{each.month}月{each.day}日" for each in tail.candidates)
         yield Issue(

@@ -15,23 +15,26 @@ _SESSION = re.compile(
 )
 _CPPCC = re.compile(r"政协|政治协商")
 _NPC = re.compile(r"人大(?!常委会办公室)|人民代表大会")
-_PLACE = r"(?:[\u4e00-\u9fff]{2,14}?(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗)|省|市|县|区|州|盟|旗|自治区|自治州|自治县|镇|乡|全国)"
-_COMMITTEE = re.compile(rf"政协(?:第?{_NUM}届)?(?!第)({_PLACE})(?=第?{_NUM}届|委员会|[^\u4e00-\u9fff]|$|委员)")
+_LEVEL = "(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗)"
+_PLACE = rf"(?:[\u4e00-\u9fff]{{2,14}}?{_LEVEL}|{_LEVEL}|镇|乡|全国)"
+_COMMITTEE = re.compile(
+    rf"政协(?:第?{_NUM}届)?(?!第)({_PLACE})(?=第?{_NUM}届|委员会|[^\u4e00-\u9fff]|$|委员)"
+)
 _BRACKETS = "（(〔[【〈"
 _CLOSING = "）)〕]】〉"
 _ITEM = r"(?:政协|委员|人大|代表|重点)*(?:提案|建议|议案|意见|件|来信)"
-_TOKEN = r"[A-Za-z]{0,4}[\-—]?\d[\dA-Za-z\-—－]{0,15}"
+_DIGITS = r"[A-Za-z]{0,4}[\-—]?\d[\dA-Za-z\-—－]{0,15}"
 _NUMBERS = (
-    re.compile(rf"第\s*[{re.escape(_BRACKETS)}]?\s*({_TOKEN})\s*[{re.escape(_CLOSING)}]?\s*号"),
+    re.compile(rf"第\s*[{re.escape(_BRACKETS)}]?\s*({_DIGITS})\s*[{re.escape(_CLOSING)}]?\s*号"),
     re.compile(r"第\s*[（(]?([一二三四五六七八九十百〇零]{1,6})[）)]?\s*号"),
-    re.compile(rf"[“\"]({_TOKEN})[”\"]\s*号"),
+    re.compile(rf"[“\"]({_DIGITS})[”\"]\s*号"),
     re.compile(
-        rf"(?:立案号|提案号|建议号|提案编号|建议编号|议案编号|案号|编号|提案序号)\s*[:：为]?\s*第?\s*[（(〔]?({_TOKEN})"
+        rf"(?:立案号|提案号|建议号|提案编号|建议编号|议案编号|案号|编号|提案序号)\s*[:：为]?\s*第?\s*[（(〔]?({_DIGITS})"
     ),
     re.compile(
-        rf"[{re.escape(_BRACKETS)}]\s*第?\s*({_TOKEN})\s*号?\s*(?:{_ITEM})?\s*[{re.escape(_CLOSING)}](?!\d*号)"
+        rf"[{re.escape(_BRACKETS)}]\s*第?\s*({_DIGITS})\s*号?\s*(?:{_ITEM})?\s*[{re.escape(_CLOSING)}](?!\d*号)"
     ),
-    re.compile(rf"(?<![〕\]】）)\d])({_TOKEN})\s*号{_ITEM}"),
+    re.compile(rf"(?<![〕\]】）)\d])({_DIGITS})\s*号{_ITEM}"),
 )
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
 
@@ -55,7 +58,7 @@ def number_of(words: str) -> int | None:
             if all(c in _CN_VALUE for c in words)
             else None
         )
-    if tens not in _CN_VALUE and tens or ones not in _CN_VALUE and ones:
+    if (tens not in _CN_VALUE and tens) or (ones not in _CN_VALUE and ones):
         return None
     return (_CN_VALUE[tens] if tens else 1) * 10 + (_CN_VALUE[ones] if ones else 0)
 
@@ -81,7 +84,7 @@ def read_number(text: str) -> str | None:
 
 
 def read_committee(text: str) -> Named | None:
-    """The committee or congress named in a title or opening: 市政协, 政协会宁县第十届委员会, 县第十七届人大."""
+    """The committee or congress that a title names: 市政协, 政协会宁县第十届委员会, 县第十七届人大."""
     if match := re.search(r"全国(?:政协|人大)|政协(?:第?[^，。]{0,6}届)?全国委员会", text):
         return Named("全国", "npc" if "人大" in match[0] else "cppcc")
     if match := _COMMITTEE.search(text):

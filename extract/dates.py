@@ -1,4 +1,4 @@
-"""The date of a letter as written: 2024年6月28日, 二〇二四年六月三日, 2024.6.28; and what a damaged 202285 can mean."""
+"""The date of a letter: 2024年6月28日, 二〇二四年六月三日, 2024.6.28; what a damaged 202285 can mean."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
-    char: "0" for char in "零○Oo0０Ｏ〇"
-}
+_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
+    "零○Oo0０Ｏ〇", "0"
+)
 _DIGITS |= {char: str(value) for value, char in enumerate("０１２３４５６７８９")}
 _CN = "〇○零OoＯ0０一二三四五六七八九"
 _CHINESE = re.compile(rf"([{_CN}]{{4}})\s*年\s*([{_CN}十]{{1,3}})\s*月\s*([{_CN}十]{{1,3}})\s*[日号]")

@@ -1,4 +1,4 @@
-"""The table of places: provinces, prefectures, counties with their codes, short and former names, and townships.
+"""The table of places: divisions with their codes, short and former names, and townships.
 
 Codes are those of GB/T 2260, state of 2024-11 (data/divisions.csv); short and former names that follow no
 rule stand in data/division_names.csv, townships in data/townships.txt.xz.
@@ -103,8 +103,7 @@ def names() -> dict[str, Name]:
                 found[text][form].append(code)
     with files("data").joinpath("division_names.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            form: Form = "former" if row["kind"] == "former" else "short"
-            found[row["name"]][form].append(row["code"])
+            found[row["name"]]["former" if row["kind"] == "former" else "short"].append(row["code"])
     order: tuple[Form, ...] = ("full", "short", "former", "county_short")
     best = {text: next(form for form in order if form in forms) for text, forms in found.items()}
     return {text: Name(text, form, tuple(found[text][form])) for text, form in best.items()}

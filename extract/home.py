@@ -5,42 +5,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from extract.gazetteer import level_of, names, official_names, usual_name
 from extract.mentions import Mention, ancestors, find_mentions, resolve
 from extract.model import Place
+from extract.organs import is_organ, without_seal
 from extract.reading import Document
+from extract.wordlists import one_of, words_of
 
 _ISSUER_OF_TITLE = re.compile(r"^(?!关于|对)(.{2,40}?)(?:关于|对|办理|答复)")
-_ORGAN_LINE = re.compile(
-    r"^(?:承办单位[:：])?\s*([^，。；：:（）()]{2,40}?(?:局|委员会|委|办公室|政府|厅|办事处|管委会|中心|联合会|工会|联社|公司|院|会|社|馆|队|部|处|站|所|集团|学校|大学))\s*(?:（[^（）]{0,6}）)?$"
-)
-_PRESS = re.compile(
-    r"([\u4e00-\u9fff]{2,6}?)(?:日报|晚报|晨报|早报|商报|都市报|融媒|发布|广播|电视|新闻|网|在线|观察|头条|报)"
-)
-_PUBLISHER_FIELDS = (
-    "发布机构",
-    "发文机关",
-    "发文单位",
-    "发布单位",
-    "制发机关",
-    "公开主体",
-    "责任部门",
-    "信息来源",
-    "来源",
-    "承办单位",
-)
+_LABEL = re.compile(r"^(?:承办单位|答复单位|落款)[:：]\s*")
 _UNLISTED = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,6}?[市州盟])?(?P<place>[\u4e00-\u9fff]{2,7}?(?:自治县|自治州|县|市|区|旗|州|盟|省))(?P<town>[\u4e00-\u9fff]{2,5}?(?:镇|乡|街道))?"
+    r"(?:[\u4e00-\u9fff]{2,6}?[市州盟])?(?P<place>[\u4e00-\u9fff]{2,7}?(?:自治县|自治州|县|市|区|旗|州|盟|省))"
+    r"(?P<town>[\u4e00-\u9fff]{2,5}?(?:镇|乡|街道))?"
     r"(?=[\u4e00-\u9fff]{0,16}(?:局|委|厅|办|会|政府|社|中心|院|队|公司|部|站|所|馆|网|发布|融媒|日报|处)|$)"
 )
 _NO_PLACE = re.compile(
-    r"^[省市县区州旗镇乡全我本该各]|^自治|[的对和与及在]|(?:开发|高新|经济|工业|园|管理|示范|保护|城|社|地|景|灌|林|校|小|新|特|矿|郊|辖|片)区$"
-    r"|(?:城|都|超|门|夜|股)市$"
+    r"^[省市县区州旗镇乡全我本该各]|^自治|[的对和与及在]|(?:城|都|超|门|夜|股)市$"
+    r"|(?:开发|高新|经济|工业|园|管理|示范|保护|城|社|地|景|灌|林|校|小|新|特|矿|郊|辖|片)区$"
 )
 _BRANCH = re.compile(r"局([\u4e00-\u9fff]{2,4}?)(?:分局|支局)")
 _SELF = re.compile(r"[全我该本](省|市|县|区|州|旗|盟)(?![场域间级块别划])")
 _TOWN_ORGAN = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:镇|乡|街道))(?=人民政府|政府|党委|办事处|办|党工委|$)")
+
+
+@cache
+def _press() -> re.Pattern[str]:
+    return re.compile(rf"([\u4e00-\u9fff]{{2,6}}?){one_of('press')}")
 
 
 def read_home(document: Document) -> Place | None:
@@ -72,10 +64,12 @@ def _codes(chains: list[tuple[str, tuple[Mention, ...]]]) -> list[str]:
 
 
 def _unlisted(document: Document) -> Place | None:
-    """A place that no table knows (云岭县卫生健康局), when the first organ that names its place names this one."""
+    """A place that no table knows (云岭县卫生健康局), if the first organ that names a place names it."""
     title = _ISSUER_OF_TITLE.match(document.title or "")
     organs = [title[1] if title else "", *_organ_lines(document), document.publisher or ""]
-    organs += [value for label, value in document.fields if label.strip("：: ") in _PUBLISHER_FIELDS]
+    organs += [
+        value for label, value in document.fields if label.strip("：: ") in words_of("publisher_field")
+    ]
     for organ in [*organs, document.site or ""]:
         chain = _last_chain(organ)
         rest = organ[chain[-1].end :] if chain and chain[0].start == 0 else organ
@@ -95,14 +89,16 @@ def _evidence(document: Document) -> Iterator[str]:
     if is_letter:
         yield issuer[1] if issuer else ""
         yield from _organ_lines(document)
-    elif not _PRESS.search(document.publisher or ""):
+    elif not _press().search(document.publisher or ""):
         yield document.publisher or ""
     else:
         yield _press_place(title)
         yield title
         yield _press_place(document.publisher or "")
     yield document.publisher or ""
-    yield from (value for label, value in document.fields if label.strip("：: ") in _PUBLISHER_FIELDS)
+    yield from (
+        value for label, value in document.fields if label.strip("：: ") in words_of("publisher_field")
+    )
     yield title
     yield document.site or ""
     yield _press_place(document.site or "")
@@ -113,14 +109,14 @@ def _evidence(document: Document) -> Iterator[str]:
 def _organ_lines(document: Document) -> Iterator[str]:
     lines = [line.strip() for line in document.text.splitlines() if line.strip()]
     for line in reversed(lines[-14:]):
-        match = _ORGAN_LINE.match(line)
-        if match:
-            yield match[1]
+        name = without_seal(_LABEL.sub("", line))
+        if is_organ(name):
+            yield name
 
 
 def _press_place(name: str) -> str:
     """湖州日报, 敦煌融媒, 敦煌：教师…: the short name before the medium or the colon, as an official name."""
-    match = _PRESS.match(name)
+    match = _press().match(name)
     stem = match[1] if match else re.split(r"[:：]", name)[0]
     entry = names().get(stem)
     return official_names()[entry.codes[0]] if entry and len(entry.codes) == 1 else ""
@@ -169,7 +165,7 @@ def _branch(text: str, code: str) -> str:
 
 
 def _wanted_level(document: Document, evidence: list[str]) -> str | None:
-    """省, 市, 县 or 区: as an organ without a place calls itself (县教育局), else as the text mostly says (我县)."""
+    """省, 市, 县 or 区: as an organ without a place calls itself (县教育局), else as the text says (我县)."""
     for text in evidence[:4]:
         match = re.match(r"(省|市|县|区|州|旗)(?!.*[省市县区州旗].{0,3}(?:局|委|政府))[\u4e00-\u9fff]", text)
         if match:

@@ -1,4 +1,4 @@
-"""What kind of document a page holds: reply, co-handler's opinion, news, yearly summary, or something else."""
+"""What kind of document a page holds: reply, co-handler's opinion, news, yearly summary, or another."""
 
 from __future__ import annotations
 

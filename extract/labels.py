@@ -70,7 +70,8 @@ def _contact() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(one_of("contact_person_label", "contact_label", spaced=True)),
         re.compile(
-            rf"{person}(?:姓名)?(?:及(?:联系)?(?:电话|方式))?(?:[（(][^（）]{{0,8}}[）)])?\s*[:：]?\s*(?:[\u4e00-\u9fff]{{2,12}}[ 　])??"
+            rf"{person}(?:姓名)?(?:及(?:联系)?(?:电话|方式))?(?:[（(][^（）]{{0,8}}[）)])?\s*[:：]?\s*"
+            r"(?:[\u4e00-\u9fff]{2,12}[ 　])??"
             r"(?P<name>[\u3400-\u9fff·•]{2,15}?|[\u4e00-\u9fff][ 　][\u4e00-\u9fff])"
             r"(?=[，,；;、\s\d（()）]|联系|电话|手机|办公|固话|$)"
         ),
@@ -98,7 +99,7 @@ def read_outcome(text: str, labelled_only: bool) -> str | None:
 
 
 def read_signatory(text: str) -> str | None:
-    """Who approved the issue, under any of its labels; 承办负责人 is another person, an empty label nobody."""
+    """Who approved the issue, under any of its labels; 承办负责人 is another person, an empty label none."""
     for pattern in _signatory():
         for match in pattern.finditer(text):
             name = _office().sub("", "".join((match["name"] or "").split()))

@@ -52,10 +52,11 @@ def mask_record(record: Record) -> Record:
         text=masked.text,
         title=None if record.title is None else masked.elsewhere(record.title),
         reply=_mask_reply(record.reply),
-        **{
-            name: tuple(masked.carry(item) for item in getattr(record, name))
-            for name in ("measures", "problems", "statistics", "personal", "issues")
-        },
+        measures=tuple(masked.carry(item) for item in record.measures),
+        problems=tuple(masked.carry(item) for item in record.problems),
+        statistics=tuple(masked.carry(item) for item in record.statistics),
+        personal=tuple(masked.carry(item) for item in record.personal),
+        issues=tuple(masked.carry(item) for item in record.issues),
     )
 
 
@@ -129,7 +130,7 @@ class _Masked:
         return words
 
     def carry(self, item: Any) -> Any:
-        """A measure, statistic, problem, personal datum or issue with its span and words in the masked text."""
+        """A measure, statistic, problem, personal datum or issue as it stands in the masked text."""
         if item.start is None or item.end is None:
             return replace(item, message=self.elsewhere(item.message))
         start, end = self.start(item.start), self.end(item.end)

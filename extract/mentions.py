@@ -101,7 +101,7 @@ def _stands_alone(name: str, form: str, codes: tuple[str, ...], near: str | None
     """Whether a name without its prefecture before it is the place and no ordinary word."""
     if name in everyday_words() or (form == "county_short" and everyday_words() & {name + "区", name + "县"}):
         return near is not None and any(is_within(near, code) for code in codes)
-    if form == "county_short" or len(name) == 2 and form in ("full", "former"):
+    if form == "county_short" or (len(name) == 2 and form in ("full", "former")):
         return near is not None and any(code[:4] == near[:4] for code in codes if level_of(code) == "county")
     if form == "former":
         return near is None or any(code[:2] == near[:2] for code in codes)
@@ -109,7 +109,7 @@ def _stands_alone(name: str, form: str, codes: tuple[str, ...], near: str | None
 
 
 def resolve(mention: Mention, before: Mention | None, near: str | None) -> str | None:
-    """The one code meant: by the name before it, then by the document's own place, then by rank; else None."""
+    """The one code meant: by the name before it, by the document's own place, by rank; else None."""
     codes = mention.codes
     if before is not None and before.end == mention.start:
         codes = tuple(c for c in codes if any(is_within(c, b) for b in before.codes)) or codes

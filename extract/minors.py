@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extract.names import is_name, is_usual_name, name_before, readings
+from extract.wordlists import one_of
 
 Stretch = tuple[int, int]
 
-_CHILD = re.compile(
-    r"(?:儿童|学生|孤儿|女童|男童|幼童|小朋友|少年|少女|幼儿|患儿|女孩|男孩|孩子|女婴|男婴|婴儿|同学|新生|学子|小学生|中学生|儿子|女儿|孙子|孙女"
-    r"|子女|之子|之女|长子|次子|长女|次女|弟弟|妹妹|哥哥|姐姐|娃|未成年人)(?:\d+|[一二两三四五六七八九十]+)?[名个]?"
-    r"[：:“\"]?(?:(?:名)?叫)?[“\"]?"
-)
-_STRONG = re.compile(r"孤儿|童|患儿|女孩|男孩|婴|小朋友|少年|少女|之[子女]|孙|儿子|女儿|[长次][子女]")
 # What stands before 学生 or 儿童 when one child is meant, not a group.
 _ONE = re.compile(
     r"(?:留守|困境|孤残|流浪|残疾|重病|受助|帮扶|特困|年级|[)）]班|[小中大]班|自闭症|脑瘫|[一1]名)$"
@@ -22,9 +18,6 @@ _ONE = re.compile(
 _AFTER = re.compile(
     r"[，,（(、：:。；;”\"！!]|因|患|被|随|跟|家|住|的|今年|现年|就读|从小|自幼|在|与|和|由|说|是|一家|身|生活|同学|小朋友|同|等|成绩|学习"
     r"|品学|获|考|参加|自|性格|生于|上学|每天|已|也|还|表现|曾|得|拿|荣|为|来|父|母|两|及|出生|送|向|写|对|$|\s"
-)
-_GROUP = re.compile(
-    r"(?:和|与|及|、)?等?\s*(?:\d+|[一二两三四五六七八九十]+)\s*(?:名|位|个)(?:[\u4e00-\u9fff]{0,8}?)(?:儿童|学生|孤儿|孩子|女孩|男孩|同学|少年|小朋友|未成年人|幼儿|患儿|学子|新生)"
 )
 _ADDRESSED = re.compile(r"小?同学|小朋友|的(?:小)?(?:女孩|男孩|孩子|姑娘|女童|男童)")
 # What may stand between a name and its age, birth or school.
@@ -45,10 +38,30 @@ _NOT_REAL = '[“”"]?[（(](?:均为)?化名'
 _YOUNGEST_ADULT = 2008
 
 
+@cache
+def _child() -> re.Pattern[str]:
+    return re.compile(
+        rf"{one_of('child')}(?:\d+|[一二两三四五六七八九十]+)?[名个]?[：:“\"]?(?:(?:名)?叫)?[“\"]?"
+    )
+
+
+@cache
+def _one_child() -> re.Pattern[str]:
+    return re.compile(one_of("one_child"))
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    """等5名困境儿童, 两名孤儿: what stands behind a list of children's names."""
+    count = r"(?:\d+|[一二两三四五六七八九十]+)\s*[名位个]"
+    return re.compile(rf"(?:和|与|及|、)?等?\s*{count}[\u4e00-\u9fff]{{0,8}}?{one_of('child')}")
+
+
 def find_minors(text: str) -> tuple[Stretch, ...]:
     """Every mention of the name of a child who is named somewhere in ``text``, in order.
 
-    留守儿童赵雨桐，11岁；李明轩同学；三年级学生王小丫因…；王子涵、李梓萱两名孤儿; 张某某 and names marked 化名 are none.
+    留守儿童赵雨桐，11岁；李明轩同学；三年级学生王小丫因…；王子涵、李梓萱两名孤儿;
+    张某某 and names marked 化名 are none.
     """
     named = {text[start:end] for start, end in _introduced(text)}
     named = {name for name in named if not re.search(re.escape(name) + _NOT_REAL, text)}
@@ -59,9 +72,9 @@ def find_minors(text: str) -> tuple[Stretch, ...]:
 
 
 def _introduced(text: str) -> Iterator[Stretch]:
-    for child in _CHILD.finditer(text):
+    for child in _child().finditer(text):
         yield from _names_after(text, child)
-    for group in _GROUP.finditer(text):
+    for group in _group().finditer(text):
         yield from _names_before(text, group.start())
     for addressed in _ADDRESSED.finditer(text):
         name = name_before(text, addressed.start())
@@ -85,7 +98,7 @@ def _name_of(text: str, end: int, usual: bool) -> Iterator[Stretch]:
 
 def _names_after(text: str, child: re.Match[str]) -> Iterator[Stretch]:
     """赵雨桐 after 留守儿童, and the names listed after it."""
-    sure = bool(_STRONG.match(child[0]) or _ONE.search(text[max(0, child.start() - 6) : child.start()]))
+    sure = bool(_one_child().match(child[0]) or _ONE.search(text[max(0, child.start() - 6) : child.start()]))
     start = child.end()
     first = True
     while True:

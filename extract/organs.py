@@ -24,7 +24,7 @@ def _ending() -> re.Pattern[str]:
 
 
 def is_organ(text: str) -> bool:
-    """Whether the whole of ``text`` is the name of one organ: 容县教育局, 弥河镇人民政府, 国网某县供电公司."""
+    """Whether the whole of ``text`` names one organ: 容县教育局, 弥河镇人民政府, 国网某县供电公司."""
     return bool(_LINE.fullmatch(text)) and bool(_ending().search(text)) and not _SENTENCE.search(text)
 
 

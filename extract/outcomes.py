@@ -31,7 +31,7 @@ def meaning_of(outcome: str | None, home: Place | None) -> OutcomeMeaning | None
     profiled = next((region for region in regions if (region, "A") in _profiles()), "000000")
     for region in (profiled, "000000"):
         for words in (outcome, outcome[0]):
-            # A class that the region's own scale lacks (D where there are three) is not filled from another scale.
+            # A class that the region's own scale lacks (D where there are three) is not taken from another.
             if (region, words) in _profiles() and not (region != profiled and words in "ABCD"):
                 return _profiles()[region, words]
     return None

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from extract.circumstances import find_circumstances
 from extract.masking import mask_phone, mask_record, mask_text
 from extract.minors import find_minors
 from extract.model import Personal, PersonalCategory
+from extract.wordlists import one_of
 
 __all__ = ["find_personal", "is_id_number", "mask_phone", "mask_record", "mask_text", "passes_luhn"]
 
@@ -21,21 +23,11 @@ _HAN = r"[\u4e00-\u9fff]"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－（）＠．ＸＸ", "0123456789-()@.XX")
 _DIGITS = re.compile(r"(?<![\dA-Za-z])\d(?:[ \-]?\d){10,22}[Xx]?(?![\dA-Za-z])")
 _MOBILE = re.compile(r"(?:(?<!\d)|(?<=\b86))(1[3-9]\d[ \-]?\d{4}[ \-]?\d{4})(?!\d)")
-_PRIVATE_LINE = re.compile(
-    r"(?:宅电|住宅电话|家庭电话|家中电话|家里电话|个人电话|私人电话|本人电话)[:：]?\s*((?:0\d{2,3}[ \-—]?)?[2-9]\d{6,7})(?!\d)"
-)
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]\s?[·•・\-]?\s?(?=[A-HJ-NP-Z]*\d)"
     r"(?:[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{4}[挂学警港澳])(?![A-Za-z0-9])"
 )
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+\-]*@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
-_OFFICE_MAIL = re.compile(
-    r"(?:举报|投诉|监督|征集|咨询|单位|办公|工作|公开|公共|受理|局|委|办|政府|机关|中心|科室|部门)[^，。；,;\n]{0,6}(?:邮箱|信箱|邮件|[Ee]-?mail)[^，。；\n]{0,4}$"
-)
-_LIVES = re.compile(
-    r"(?:家庭?住址|住址|居住地址|户籍地址|家庭地址|现住址|现居住?[于在]?|现住|家住|居住[于在]|住[在于]|户籍[在地]|家在"
-    r"|(?<=[，,。；;、（(\s])住(?![房宅院户建所宿址地处在满进上着]))(?:[:：为是在]|\s)*"
-)
 _ADDRESS = re.compile(rf"(?:{_HAN}|[0-9A-Za-z\-—号#（）()]|[一二三四五六七八九十]){{3,40}}")
 _DETAIL = re.compile(
     r"(?:\d+|[一二三四五六七八九十]+)\s*(?:号|栋|幢|单元|室|组|弄|号楼|社|队|巷|门|楼)|(?:(?<!农)村|屯|庄|寨|小区|花园|公寓|家园|新村|嘉苑|苑)(?!委|民|干)"
@@ -63,8 +55,26 @@ _PROVINCES = frozenset(
 )
 
 
+@cache
+def _private_line() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('private_line')}[:：]?\s*((?:0\d{{2,3}}[ \-—]?)?[2-9]\d{{6,7}})(?!\d)")
+
+
+@cache
+def _office_mail() -> re.Pattern[str]:
+    return re.compile(
+        rf"{one_of('office_mail')}[^，。；,;\n]{{0,6}}(?:邮箱|信箱|邮件|[Ee]-?mail)[^，。；\n]{{0,4}}$"
+    )
+
+
+@cache
+def _lives() -> re.Pattern[str]:
+    alone = r"(?<=[，,。；;、（(\s])住(?![房宅院户建所宿址地处在满进上着])"
+    return re.compile(rf"(?:{one_of('home_address')}|{alone})(?:[:：为是在]|\s)*")
+
+
 def find_personal(text: str) -> tuple[Personal, ...]:
-    """Personal data in order of place: telephone, identity number, bank card, address, plate, e-mail, minors, health."""
+    """Personal data in order of place, in all the categories of the contract, none overlapping."""
     plain = text.translate(_FULL_WIDTH)
     found = [*_numbers(plain), *_phones(plain), *_plates(plain), *_emails(plain), *_addresses(plain)]
     minors = find_minors(plain)
@@ -124,7 +134,7 @@ def passes_luhn(digits: str) -> bool:
 
 
 def _phones(text: str) -> Iterator[Personal]:
-    for pattern in (_MOBILE, _PRIVATE_LINE):
+    for pattern in (_MOBILE, _private_line()):
         for match in pattern.finditer(text):
             yield Personal(match.start(1), match.end(1), "phone")
 
@@ -137,12 +147,12 @@ def _plates(text: str) -> Iterator[Personal]:
 def _emails(text: str) -> Iterator[Personal]:
     for match in _EMAIL.finditer(text) if "@" in text else ():
         official = match[0].lower().endswith((".gov.cn", ".edu.cn"))
-        if not official and not _OFFICE_MAIL.search(text[max(0, match.start() - 16) : match.start()]):
+        if not official and not _office_mail().search(text[max(0, match.start() - 16) : match.start()]):
             yield Personal(match.start(), match.end(), "email")
 
 
 def _addresses(text: str) -> Iterator[Personal]:
-    for lives in _LIVES.finditer(text):
+    for lives in _lives().finditer(text):
         match = _ADDRESS.match(text, lives.end())
         words = re.split(r"的|一带|附近|[（(]|长大|期间", match[0])[0] if match else ""
         if _DETAIL.search(words):

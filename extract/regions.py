@@ -112,7 +112,7 @@ def _own_place(match: re.Match[str], home: Place | None) -> Place | None:
 
 
 def _own_code(level: str, code: str) -> str | None:
-    """The division that 全市, 我县 or 全区 means for a document of ``code``: itself, or the one it lies in."""
+    """The division that 全市, 我县 or 全区 means in a document of ``code``: itself or one it lies in."""
     wanted = level.removeprefix("自治")
     current: str | None = code
     while current is not None:
@@ -120,12 +120,12 @@ def _own_code(level: str, code: str) -> str | None:
         if name.endswith(wanted) or (wanted == "州" and name.endswith("自治州")):
             return current
         current = parent_of(current)
-    # 大兴安岭地区 calls itself 全区, a district says 全县 when its table was copied: no such place, nothing guessed.
+    # 大兴安岭地区 calls itself 全区; a district that says 全县 copied its text: nothing is guessed.
     return code if wanted == "区" and level_of(code) == "prefecture" else None
 
 
 def find_region(name_or_code: str) -> Place | None:
-    """The division a person means by a name or code (荆州, 荆州市, 421000, 湖北荆州); None when unknown or ambiguous."""
+    """The division a person means (荆州, 荆州市, 421000, 湖北荆州); None when unknown or ambiguous."""
     wanted = "".join(name_or_code.split())
     if wanted.isascii() and wanted.isdigit():
         code = wanted.ljust(6, "0")

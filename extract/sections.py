@@ -13,7 +13,7 @@ from typing import Literal, cast
 Label = Literal["facts", "problems", "actions", "plans", "answer", "refusal", "other"]
 
 _CN = "[一二三四五六七八九十]"
-# Rank in the ladder of GB/T 9704-2012, 7.3.3 (一、（一）1.（1）); 一是 runs inside a paragraph, so it is innermost.
+# Rank in the ladder of GB/T 9704-2012, 7.3.3 (一、（一）1.（1）); 一是 runs inside a paragraph: innermost.
 _NUMBERINGS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (1, re.compile(rf"(?:第{_CN}{{1,3}}[,，、]|{_CN}{{1,3}}(?:[、，,．]|\.(?!\d)))\s*")),
     (2, re.compile(rf"[（(]{_CN}{{1,3}}[）)]\s*[、.．]?\s*")),
@@ -59,7 +59,7 @@ _TABLE = re.compile(r"[\t\u3000]|\s{2,}|表[一二三\d]?$|单位[：:]")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading at ``text[start:end]`` (numbering included) that governs ``text[end:until]``; level 1 is outermost.
+    """A heading at ``text[start:end]`` that governs ``text[end:until]``; level 1 outermost.
 
     ``title`` is empty where a numbering or a lead-in (下一步，) opens a stretch without naming it.
     """
@@ -96,7 +96,7 @@ def find_sections(text: str) -> tuple[Section, ...]:
         else:
             until_aside = len(text)
         until = min(until_aside, next((o.start for o in rest if o.rank <= heading.rank), len(text)))
-        if heading.rank == _SERIES_RANK or heading.label == "plans" and not heading.title:
+        if heading.rank == _SERIES_RANK or (heading.label == "plans" and not heading.title):
             until = min(until, heading.line_end)
         if heading.label != "plans":
             # 下一步，我局将… after the last point speaks for the whole letter, not for that point.
@@ -173,19 +173,14 @@ def _numbered(start: int, line: str) -> _Heading | None:
 
 
 def _title(line: str, begin: int, whole_line: bool) -> tuple[str, int]:
-    """The heading's words after its numbering and where they end; empty when the numbered words are the content."""
+    """The heading's words behind its numbering and where they end; empty when they are content themselves."""
     stop = _SENTENCE_END.search(line, begin)
     if stop is None or stop.end() == len(line):
         words = line[begin:].rstrip("：:。")
         # A whole line without closing punctuation is a heading; 1.投入资金20万元。 is content.
-        if (
-            whole_line
-            and len(words) <= 60
-            and (stop is None or stop[0] in "：:")
-            and not re.search(r"[；;]", words)
-        ):
-            if not _ENDS_AS_PROSE.search(words):
-                return words, len(line)
+        headed = whole_line and len(words) <= 60 and (stop is None or stop[0] in "：:")
+        if headed and not re.search(r"[；;]", words) and not _ENDS_AS_PROSE.search(words):
+            return words, len(line)
         return "", begin
     words = line[begin : stop.start()]
     limit = 16 if stop[0] in "：:" else 36

@@ -12,14 +12,18 @@ _BARE = (
         r"(?=收悉|已收悉|办理|，|,|（|\(|。|我局|我委|交|已|现|$)"
     ),
     re.compile(r"[《“](关于[^《》“”\n]{4,60}?(?:提案|建议|议案))(?=收悉|已收悉|，)"),
-    re.compile(r"(?:提出的?|提交的?)((?:关于)?[^，。《“：\n]{4,60}?的(?:提案|建议|议案|问题))(?=收悉|已收悉|[（(]第|，已?[交转])"),
+    re.compile(
+        r"(?:提出的?|提交的?)((?:关于)?[^，。《“：\n]{4,60}?的(?:提案|建议|议案|问题))(?=收悉|已收悉|[（(]第|，已?[交转])"
+    ),
 )
-_LABELLED = re.compile(r"(?:^|\n)\s*(?:标题|案由|提案标题|建议标题|提案名称|建议名称|题目)\s*[:：]\s*(\S[^\n]{3,80}?)\s*(?=\n|$)")
+_LABELLED = re.compile(
+    r"(?:^|\n)\s*(?:标题|案由|提案标题|建议标题|提案名称|建议名称|题目)\s*[:：]\s*(\S[^\n]{3,80}?)\s*(?=\n|$)"
+)
 _IN_TITLE = re.compile(rf"(关于.{{4,60}}?的?{_KIND})(?=[（(]|的?(?:答复|复函|回复|办理|会办|协办|函)|$)")
 
 
 def read_subject(opening: str, title: str) -> str | None:
-    """The proposal's title without its outer quotation marks: 《关于…的提案》, “关于…的建议”, bare 关于…的建议收悉."""
+    """The proposal's title without its outer marks: 《关于…的提案》, “关于…的建议”, bare 关于…的建议收悉."""
     labelled = _LABELLED.search(opening)
     if labelled:
         return _inner(labelled[1].strip("《》“”"))

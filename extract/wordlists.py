@@ -25,7 +25,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
 @cache
 def one_of(*names: str, spaced: bool = False) -> str:
-    r"""A regular expression for any word of the lists, longest first; ``spaced`` also takes 签 发 人 for 签发人."""
+    """A regular expression for any word of the lists; ``spaced`` also takes 签 发 人 for 签发人."""
     gap = r"[ 　\t]*" if spaced else ""
     words = sorted((word for name in names for word in words_of(name)), key=len, reverse=True)
     return "(?:" + "|".join(gap.join(map(re.escape, word)) for word in words) + ")"

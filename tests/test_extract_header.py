@@ -31,7 +31,9 @@ class Letter:
     issues: tuple[str, ...] = field(default=())
 
 
-def document(title: str | None, text: str, preamble: str = "", publisher: str | None = None, **rest: object) -> Document:
+def document(
+    title: str | None, text: str, preamble: str = "", publisher: str | None = None, **rest: object
+) -> Document:
     published_on = rest.pop("published_on", None)
     return Document(text, title, publisher, published_on, preamble=preamble, **rest)  # type: ignore[arg-type]
 
@@ -111,7 +113,11 @@ LETTERS = {
             publisher="宁波市公安局海曙分局",
             site="宁波市海曙区人民政府",
         ),
-        {"addressees": [("区教育局", "organisation")], "committee": "海曙区政协", "issuers": ("宁波市公安局海曙分局",)},
+        {
+            "addressees": [("区教育局", "organisation")],
+            "committee": "海曙区政协",
+            "issuers": ("宁波市公安局海曙分局",),
+        },
         "opinion",
     ),
     "form page: proposers and class in fields": Letter(
@@ -198,7 +204,12 @@ def test_issue_spans_lie_on_what_they_name() -> None:
     [
         ("关于第7号提案的答复", "陈望舒委员：\n您提出的提案收悉，现答复如下：\n完成。", {}, "reply"),
         ("关于增设路灯的建议", "陈望舒代表：\n您提出的建议收悉，现答复如下：\n完成。", {}, "reply"),
-        ("关于第7号提案的函", "县教育局：\n陈望舒委员的提案收悉，该件由贵局主办，现将我局意见函告，供贵局答复时参考。", {}, "opinion"),
+        (
+            "关于第7号提案的函",
+            "县教育局：\n陈望舒委员的提案收悉，该件由贵局主办，现将我局意见函告，供贵局答复时参考。",
+            {},
+            "opinion",
+        ),
         ("云岭县2024年政协提案办理情况", "全年共承办提案55件，办复率100%。", {}, "summary"),
         ("2024年人大代表建议办理工作总结", "我局承办建议5件，全部办结，满意率100%。", {}, "summary"),
         ("关于做好建议提案办理工作的通知", "各乡镇：\n请于6月底前办复。", {}, "other"),
@@ -238,7 +249,9 @@ def test_salutations(line: str, expected: list[tuple[str, str]]) -> None:
     assert [(each.name, each.role) for each in read_salutation(line).addressees] == expected
 
 
-@pytest.mark.parametrize("line", ["现答复如下：", "一、基本情况：", "各乡镇人民政府的同志", "全县有委员120名。"])
+@pytest.mark.parametrize(
+    "line", ["现答复如下：", "一、基本情况：", "各乡镇人民政府的同志", "全县有委员120名。"]
+)
 def test_no_salutation(line: str) -> None:
     assert not is_salutation(line)
 
@@ -261,7 +274,9 @@ def test_no_salutation(line: str) -> None:
         ("在县第十八届人民代表大会第次会议上", (18, None), None, "县"),
     ],
 )
-def test_titles(text: str, session: tuple[int, int | None] | None, number: str | None, place: str | None) -> None:
+def test_titles(
+    text: str, session: tuple[int, int | None] | None, number: str | None, place: str | None
+) -> None:
     read = read_session(text)
     assert ((read.term, read.number) if read else None) == session
     assert read_number(text) == number
@@ -325,14 +340,30 @@ def test_damaged_dates(run: str, not_after: date | None, expected: list[date]) -
         ("感谢。\n云岭县教育局\n2024年6月8日", ["云岭县教育局"], date(2024, 6, 8)),
         ("感谢。\n云岭县教育局2024年6月8日", ["云岭县教育局"], date(2024, 6, 8)),
         ("感谢您的支持！　　云岭县教育局　　2024年6月8日", ["云岭县教育局"], date(2024, 6, 8)),
-        ("感谢。\n云岭县教育局\n云岭县财政局\n2024年6月8日", ["云岭县教育局", "云岭县财政局"], date(2024, 6, 8)),
+        (
+            "感谢。\n云岭县教育局\n云岭县财政局\n2024年6月8日",
+            ["云岭县教育局", "云岭县财政局"],
+            date(2024, 6, 8),
+        ),
         ("感谢。\n云岭县教育局（盖章）\n2024年6月 日", ["云岭县教育局"], None),
         ("感谢。\n2024年6月8日\n承办单位：云岭县教育局", ["云岭县教育局"], date(2024, 6, 8)),
         ("感谢。\n单位（盖章）：云岭县教育局\n日期：2024年6月8日", ["云岭县教育局"], date(2024, 6, 8)),
         # Copies, the printing line and an annex sign nothing.
-        ("感谢。\n云岭县教育局\n2024年6月8日\n抄送：县政协提案委，县政府办公室。", ["云岭县教育局"], date(2024, 6, 8)),
-        ("感谢。\n云岭县教育局\n2024年6月8日\n云岭县教育局办公室　2024年6月9日印发", ["云岭县教育局"], date(2024, 6, 8)),
-        ("感谢。\n云岭县教育局\n2024年6月8日\n附件：\n云岭县财政局\n2023年1月1日", ["云岭县教育局"], date(2024, 6, 8)),
+        (
+            "感谢。\n云岭县教育局\n2024年6月8日\n抄送：县政协提案委，县政府办公室。",
+            ["云岭县教育局"],
+            date(2024, 6, 8),
+        ),
+        (
+            "感谢。\n云岭县教育局\n2024年6月8日\n云岭县教育局办公室　2024年6月9日印发",
+            ["云岭县教育局"],
+            date(2024, 6, 8),
+        ),
+        (
+            "感谢。\n云岭县教育局\n2024年6月8日\n附件：\n云岭县财政局\n2023年1月1日",
+            ["云岭县教育局"],
+            date(2024, 6, 8),
+        ),
         ("感谢您对教育工作的关心。", [], None),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -130,7 +131,14 @@ def sum_of_luhn(digits: str) -> int:
 
 @pytest.mark.parametrize(
     ("text", "usual"),
-    [("陈小禾", True), ("欧阳晓晴", True), ("高年级", False), ("安全教", False), ("陈某", False), ("李老师", False)],
+    [
+        ("陈小禾", True),
+        ("欧阳晓晴", True),
+        ("高年级", False),
+        ("安全教", False),
+        ("陈某", False),
+        ("李老师", False),
+    ],
 )
 def test_names(text: str, usual: bool) -> None:
     assert is_usual_name(text) == usual
@@ -195,14 +203,16 @@ def test_mask_phone_leaves_an_office_line() -> None:
 def test_found_spans_are_ordered_and_apart(text: str) -> None:
     spans = find_personal(text)
     assert all(0 <= item.start < item.end <= len(text) for item in spans)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
 
 
 @given(st.text(alphabet="甲乙丙。", max_size=20), st.lists(st.integers(0, 20), max_size=6))
 def test_carrying_spans_over_stays_in_order(text: str, cuts: list[int]) -> None:
     points = sorted({min(cut, len(text)) for cut in cuts})
     personal = tuple(
-        Personal(left, right, "minor") for left, right in zip(points[::2], points[1::2], strict=False) if left < right
+        Personal(left, right, "minor")
+        for left, right in zip(points[::2], points[1::2], strict=False)
+        if left < right
     )
     base = Record("a", 0, "news", None, None, None, None, "local", text, personal=personal)
     record = dataclasses.replace(base, problems=(Passage(0, len(text), text),))

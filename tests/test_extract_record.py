@@ -75,13 +75,17 @@ def test_next_to_nothing_is_still_a_record(text: str) -> None:
     assert not problems(extract_document(Document(text, None, None, None), "a").to_json())
 
 
-PIECES = st.sampled_from([*LETTER.text.splitlines(), "（A类）", "2024111", "***代表：", "附件：", "12", "　", "关于"])
+PIECES = st.sampled_from(
+    [*LETTER.text.splitlines(), "（A类）", "2024111", "***代表：", "附件：", "12", "　", "关于"]
+)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=8), st.sampled_from([None, LETTER.title, "关于加强托育的建议", "第7号"]))
 def test_any_pieces_make_a_valid_record(pieces: list[str], title: str | None) -> None:
-    record = extract_document(Document("\n".join(pieces), title, None, None, preamble="\n".join(pieces[:2])), "a")
+    record = extract_document(
+        Document("\n".join(pieces), title, None, None, preamble="\n".join(pieces[:2])), "a"
+    )
     assert not problems(record.to_json())
     text = record.text
     for item in (*record.measures, *record.statistics, *record.problems):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from extract.gazetteer import official_names, parent_of, townships_near, usual_name
@@ -26,7 +28,10 @@ def letter(title: str, text: str = "", publisher: str | None = None, **rest: obj
         (letter("对区政协第7号提案的答复", publisher="区民政局", site="南京市鼓楼区人民政府"), "320106"),
         (letter("宝山区教育局关于第7号提案的答复", "答复。\n上海市宝山区教育局\n2024年5月1日"), "310113"),
         # The portal of the prefecture, the county in the title.
-        (letter("景谷县交通运输局关于第7号建议的答复", publisher="县交通运输局", site="普洱市人民政府"), "530824"),
+        (
+            letter("景谷县交通运输局关于第7号建议的答复", publisher="县交通运输局", site="普洱市人民政府"),
+            "530824",
+        ),
         (letter("湖州：社区食堂飘香", "全市建成食堂12家。", publisher="浙江日报"), "330500"),
         (letter("“小零工”撑起大民生", "我市建成驿站12家。", publisher="德州日报"), "371400"),
         (letter("自治区民政厅关于第7号提案的答复", "答复。\n广西壮族自治区民政厅"), "450000"),
@@ -85,7 +90,11 @@ def test_nothing_named_gives_no_home() -> None:
         # Names of roads and things are no places; ordinary words neither.
         ("重庆路街道、北京路改造，老城区停车难", "410305", [("重庆路街道", None)]),
         ("我局会同县财政局，日照时间长，朝阳产业", "430923", []),
-        ("宁乡市、安化和桃江两县", "430900", [("宁乡市", "430182"), ("安化县", "430923"), ("桃江县", "430922")]),
+        (
+            "宁乡市、安化和桃江两县",
+            "430900",
+            [("宁乡市", "430182"), ("安化县", "430923"), ("桃江县", "430922")],
+        ),
     ],
 )
 def test_places_in_a_text(text: str, home: str | None, expected: list[tuple[str, str | None]]) -> None:
@@ -103,7 +112,7 @@ def test_an_unlisted_home_is_found_in_its_text() -> None:
 def test_spans_do_not_overlap() -> None:
     text = "浙江省杭州市桐庐县桐君街道，全县、我市、全省，桐庐县城南街道"
     found = find_places(text, Place("桐庐县", "330122"))
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 @pytest.mark.parametrize(

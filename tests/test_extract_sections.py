@@ -48,7 +48,13 @@ def test_heading_paths(words: str, expected: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("words", "label"),
-    [("全县有", "facts"), ("新建托育", "actions"), ("组织12名", "answer"), ("再建3所", "plans"), ("感谢", "other")],
+    [
+        ("全县有", "facts"),
+        ("新建托育", "actions"),
+        ("组织12名", "answer"),
+        ("再建3所", "plans"),
+        ("感谢", "other"),
+    ],
 )
 def test_labels_reach_down(words: str, label: str) -> None:
     assert label_at(find_sections(LETTER), LETTER.index(words)) == label
@@ -57,13 +63,22 @@ def test_labels_reach_down(words: str, label: str) -> None:
 @pytest.mark.parametrize(
     ("text", "titles"),
     [
-        ("1、基本情况。我镇有村47个。\n2、主要做法。(1)建成14处。(2)开办9家。", ["基本情况", "主要做法", "", ""]),
-        ("关于增设站点的建议：\n已增设3处。\n关于延长运营时间的建议：\n暂无条件。", ["关于增设站点的建议", "关于延长运营时间的建议"]),
+        (
+            "1、基本情况。我镇有村47个。\n2、主要做法。(1)建成14处。(2)开办9家。",
+            ["基本情况", "主要做法", "", ""],
+        ),
+        (
+            "关于增设站点的建议：\n已增设3处。\n关于延长运营时间的建议：\n暂无条件。",
+            ["关于增设站点的建议", "关于延长运营时间的建议"],
+        ),
         ("1.5-3周岁儿童入托率35%。\n2024年新增2所。", []),
         # The numbered sentence is the content itself.
         ("（一）2022年以来，投入资金1416万元，硬化23公里。\n（二）安装护栏8公里。", ["", ""]),
         ("1.投入资金20万元。完成改造。", [""]),
-        ("居民说好。\n让老楼焕发新生\n今年改造12个小区。\n让新路连到家门口\n修路3公里。", ["让老楼焕发新生", "让新路连到家门口"]),
+        (
+            "居民说好。\n让老楼焕发新生\n今年改造12个小区。\n让新路连到家门口\n修路3公里。",
+            ["让老楼焕发新生", "让新路连到家门口"],
+        ),
         # A signature, a contact line and a table's caption are no headings.
         ("完成改造。\n云岭县教育局\n2024年5月1日", []),
         ("完成改造。\n2023年各乡镇改造情况表\n乡镇　公里\n青石镇　12", []),
@@ -81,7 +96,9 @@ def test_a_run_in_heading_ends_where_an_unnumbered_answer_begins() -> None:
 
 
 def test_levels_follow_the_ladder_that_is_there() -> None:
-    levels = [(section.level, section.title) for section in find_sections("1.甲项工作。有A。\n（1）乙项工作。有B。")]
+    levels = [
+        (section.level, section.title) for section in find_sections("1.甲项工作。有A。\n（1）乙项工作。有B。")
+    ]
     assert levels == [(1, "甲项工作"), (2, "乙项工作")]
 
 
