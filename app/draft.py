@@ -43,7 +43,9 @@ class StoreLibrary:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def find(self, words: str, kind: HitKind, place: Place | None, limit: int) -> tuple[Hit, ...]:
+    def find(
+        self, words: str, kind: HitKind, place: Place | None, theme: str | None, limit: int
+    ) -> tuple[Hit, ...]:
         """Hits with any of the words in ``place`` (everywhere when None); none for a place the store cannot read."""
         from store.errors import QueryError
         from store.query import Query
@@ -62,7 +64,14 @@ class StoreLibrary:
 class EmptyLibrary:
     """No database: a letter from the proposal and the unit's own facts alone."""
 
-    def find(self, words: str, kind: HitKind, place: Place | None, limit: int) -> tuple[Hit, ...]:  # noqa: ARG002
+    def find(  # noqa: D102 - as StoreLibrary's
+        self,
+        words: str,  # noqa: ARG002
+        kind: HitKind,  # noqa: ARG002
+        place: Place | None,  # noqa: ARG002
+        theme: str | None,  # noqa: ARG002
+        limit: int,  # noqa: ARG002
+    ) -> tuple[Hit, ...]:
         """Nothing."""
         return ()
 

@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.model import Place
+from extract.privacy import find_personal
 from generate.places import Ground, Relation, display_name
 
 _LEAD = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*|[一二三四五六七八九十]是要?|其[一二三四五][，、]?|"
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*|[一二三四五六七八九十]是要?|其[一二三四五][，、]?|如[:：]|例如[:：，,]?|比如[:：，,]?|其中[:：，,]?|"
     r"(?:首先|其次|再次|同时|此外|另外|最后|一方面|另一方面|此前|对此|为此|因此|其中|据悉|据了解|据介绍|据统计|记者了解到|"
-    r"与此同时|在此基础上|在这方面|具体来说|以及|并且?|而且|下一步|下步|接下来|今后|近年来|近期|日前|近日)[，,]|[，,、；;：:\s—-]+)+"
+    r"与此同时|在此基础上|在这方面|具体来说|以及|并且|并(?=[与和同会联通在对向])|而且|下一步|下步|接下来|今后|近年来|近期|日前|近日)[，,]|[，,、；;：:\s—-]+)+"
 )
 _PERSONAL = re.compile(
     r"您|你们|贵|委员|代表们?提|该提案|本提案|此件|收悉|答复如下|感谢|(?<!提供)建议中|所提"
 )
 _REFERRING = re.compile(
-    r"^(?:其|该|此|这|上述|以上|如前|前述|他|她|它|前者|后者|另|并|而|但|则|从而|进而|以便|确保)"
+    r"^(?:如(?!期)|\d+(?!\d{0,3}[年月])|内容(?:涵盖|包括)|主要(?:包括|有)|[个名项所处户条件台辆次、%％]|其|该|此|这|上述|以上|如前|前述|他|她|它|前者|后者|另|并|而|但|则|从而|进而|以便|确保)"
 )
 _UNSURE_TIME = re.compile(
     r"去年|前年|上年|上半年|下半年|本月|上月|当月|近日|日前|昨|前不久|今[春夏秋冬天日早晚]|本周|上周|本学期|上学期|明年|后年|同期|上一年"
@@ -30,9 +31,13 @@ _UNSURE_TIME = re.compile(
 _THIS_YEAR = re.compile(r"今年(?:以来)?|本年度?")
 _NOW = re.compile(r"截[至止](?:到)?目前|到目前为止|目前为止|目前|当前|现已|现有(?=\d)|现")
 _STATED_TIME = re.compile(r"\d{4}年|截[至止]|[一二三四五六七八九十]五期间|年底|月底")
+# A year compared with, a year aimed at or a year in a title does not date the figure.
+_NOT_ITS_TIME = re.compile(r"《[^》]*》|[（(][^（）()]*[）)]|(?:较|比|与|同|于|到|从|自|由)\d{4}年")
 _OWN_ORGAN = re.compile(r"(?:我|本)(?:局|委|办|厅|院|中心|单位|街道|镇|乡|校|队|会)")
 _OWN_PLACE = re.compile(r"[我本全](省|市|县|区|州|旗)(?![场域间级块别直])")
-_BOAST = re.compile(r"高度重视|圆满|一致好评|充分肯定|显著成效|走在前列|全国领先|如火如荼|广受好评")
+_BOAST = re.compile(
+    r"我们|局面|齐抓共管|系统工程来抓|高度重视|圆满|一致好评|充分肯定|显著成效|走在前列|全国领先|如火如荼|广受好评"
+)
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("(", ")"))
 
 
@@ -81,6 +86,8 @@ def _refuse(text: str) -> None:
         raise Unusable("句子是对来信人说的话")
     if _REFERRING.match(text):
         raise Unusable("句子指代前文，单独引用会不明所指")
+    if "＊" in text or "*" in text or find_personal(text):
+        raise Unusable("句子含个人信息")
     if _BOAST.search(text):
         raise Unusable("句子是评价，不是事实")
     if any(text.count(left) != text.count(right) for left, right in _PAIRS):
@@ -143,7 +150,7 @@ def with_time(adapted: Adapted, origin: Origin, *, is_state: bool) -> Adapted:
 
     A state is dated by the month it was written in (截至2025年8月，…), a deed by the year (2025年，…).
     """
-    if _STATED_TIME.search(adapted.text) or _THIS_YEAR.search(adapted.text):
+    if _STATED_TIME.search(_NOT_ITS_TIME.sub("", adapted.text)) or _THIS_YEAR.search(adapted.text):
         return adapted
     if origin.written_on is None:
         raise Unusable("数据没有时间")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generate.asks import asks_for_more, opens_with_action
+from generate.asks import asks_for_more, starts_with_verb
 from generate.facts import as_of_words
 from generate.letter import Citation, Disposition, Gap, SentenceRole
 from generate.material import Material
@@ -14,6 +14,9 @@ from generate.relevance import Terms, match, terms_of
 from generate.wording import fact_clause
 
 _TIME_FRONT = re.compile(r"^(?:如前所述，)?(?:截至[^，]{4,14}|\d{4}年(?:\d{1,2}月)?(?:以来|起|底)?)，")
+_PREPOSITION = re.compile(
+    r"^(?:面向|针对|依托|围绕|通过|利用|按照|根据|结合|会同|联合|联系|与|在|为|对|把|将|从|向|以)"
+)
 _PLAN_WORD = re.compile(r"将|拟|计划|力争|争取|要")
 _YEAR = re.compile(r"(\d{4})年")
 _DEADLINE = re.compile(r"\d{4}年|年底|月底|[上下]半年|\d+月|季度")
@@ -67,7 +70,7 @@ def build_answer(
 ) -> Answer:
     """The sentences that answer ``suggestion``; every ask is answered or stands as a gap."""
     identity = suggestion.id
-    stale = tuple(item for item in own if item.status == "planned" and _is_stale(item, voice.year))
+    stale = tuple(item for item in own if is_stale(item, voice.year))
     live = tuple(item for item in own if item not in stale)
     live = tuple(
         replace(item, text=f"如前所述，{item.text}", fact=None) if item.is_repeated else item for item in live
@@ -88,7 +91,10 @@ def build_answer(
         for item in precedents
     )
     reasons = gap_reasons(suggestion, disposition, live, subject, bool(plans))
-    reasons += tuple(f"此前提出的“{item.text}”的进展和结果" for item in stale)
+    reasons += tuple(
+        f"此前提出的{ask_topic(_TIME_FRONT.sub('', item.text))}（{item.year}年）的进展和结果"
+        for item in stale[:1]
+    )
     gaps = tuple(gap_line(reason, identity) for reason in reasons)
     return Answer(suggestion, disposition, facts, measures, plans, foreign, gaps)
 
@@ -107,8 +113,10 @@ def gaps_of(lines: tuple[Line, ...]) -> tuple[Gap, ...]:
     )
 
 
-def _is_stale(material: Material, year: int) -> bool:
-    """A plan of an earlier year that names no time still to come."""
+def is_stale(material: Material, year: int) -> bool:
+    """A plan of an earlier year that names no time still to come: its outcome must be told, not the plan again."""
+    if material.status != "planned":
+        return False
     years = [int(found) for found in _YEAR.findall(material.text)]
     return (material.year or year) < year and not any(found >= year for found in years)
 
@@ -141,7 +149,8 @@ def _with_subject(material: Material, voice: Voice) -> str:
     time = _TIME_FRONT.match(text)
     front, rest = (time[0], text[time.end() :]) if time else ("", text)
     actor = voice.self_name if material.own_unit else material.actor
-    if not actor or not opens_with_action(rest) or rest.startswith(actor):
+    opens = starts_with_verb(rest) or (material.actor_understood and bool(_PREPOSITION.match(rest)))
+    if not actor or not opens or actor in rest[:20]:
         return text
     return f"{front}{actor}{rest}"
 
@@ -151,19 +160,26 @@ def _planned(material: Material, voice: Voice) -> str:
     if _PLAN_WORD.search(text[:24]):
         return _with_subject(material, voice)
     actor = voice.self_name if material.own_unit else material.actor or voice.self_name
-    return f"下一步，{actor}将{text}" if opens_with_action(text) else text
+    return f"下一步，{actor}将{text}" if starts_with_verb(text) else text
 
 
 def precedent_text(material: Material, voice: Voice) -> str:
     """Another place's doing, by its name and date, and that it is only looked at: never ours."""
     citation = material.citations[0]
     place = material.place or ""
-    year = f"（{as_of_words(citation.dated[:7])}）" if citation.dated else ""
-    said = material.text if place and place in material.text else f"{place}：{material.text}"
-    short = place[-3:] if len(place) > 3 else place
-    if short and short in material.text:
-        said = material.text
-    return f"外地有关做法可供参考：{said}{year}，{voice.precedent_plan}"
+    when = f"（{as_of_words(citation.dated[:7])}）" if citation.dated else ""
+    said = material.text if names_place(material.text, place) else _after_time(material.text, place)
+    return f"外地有关做法可供参考：{said}{when}，{voice.precedent_plan}"
+
+
+def names_place(text: str, place: str) -> bool:
+    """Whether ``text`` names the place, by its full name or its last part (广东省连州市: 连州市)."""
+    return bool(place) and (place in text or place[-3:] in text)
+
+
+def _after_time(text: str, place: str) -> str:
+    time = _TIME_FRONT.match(text)
+    return f"{time[0]}{place}{text[time.end() :]}" if time else f"{place}{text}"
 
 
 def gap_reasons(

@@ -47,6 +47,17 @@ def opens_with_action(words: str) -> bool:
     return bool(_opening().match(words.strip()))
 
 
+@cache
+def _verb() -> re.Pattern[str]:
+    words = sorted((word for word, kind in action_words().items() if kind != "weak"), key=len, reverse=True)
+    return re.compile(rf"^(?:已|正在|正|将|拟|计划|累计|先后|持续|不断|继续)?(?:{'|'.join(words)})")
+
+
+def starts_with_verb(words: str) -> bool:
+    """Whether ``words`` begin with a bare verb, its actor left out: 印发方案, 已建成12个."""
+    return bool(_verb().match(words))
+
+
 def asks_for_more(words: str) -> bool:
     """Whether something new is asked for (扩大, 新建, 延伸 …), so that an answer needs a plan."""
     return bool(_growth().search(words))

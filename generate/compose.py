@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from extract.model import Place
-from generate.answers import Answer, Line, Voice, build_answer, gaps_of
+from generate.answers import Answer, Line, Voice, build_answer, gaps_of, is_stale
 from generate.compile import compile_letter
 from generate.disposition import dispose, propose_outcome
 from generate.facts import Fact
@@ -19,7 +19,16 @@ from generate.profile import Profile
 from generate.proposal import Proposal
 from generate.relevance import terms_of
 from generate.rendering import blocks_from, placeholder, render_lines, template_source
-from generate.wording import day_words, han_numeral, item_word, pronoun, salutation, session_words, unit_field
+from generate.wording import (
+    day_words,
+    han_numeral,
+    item_word,
+    pronoun,
+    salutation,
+    self_name_of,
+    session_words,
+    unit_field,
+)
 
 Renderer = Callable[[str, dict[str, Any]], str]
 
@@ -60,6 +69,7 @@ def draft_letter(
     unit, ground = unit_and_ground(proposal, profile)
     scope = Scope(ground, unit, order.signed_on.year)
     selection = _without(select_material(proposal, library, facts, scope), order.excluded)
+    profile = _voiced(profile, unit)
     answers = _answers(proposal, selection, profile, order)
     outcome = _outcome(answers, profile, order)
     lines: list[Line] = []
@@ -79,6 +89,13 @@ def unit_and_ground(proposal: Proposal, profile: Profile) -> tuple[str | None, G
         superiors = (*superiors, Place(proposal.place))
         place = Place(unit.removesuffix("人民政府").removesuffix("办事处"))
     return unit, ground_of(place, superiors)
+
+
+def _voiced(profile: Profile, unit: str | None) -> Profile:
+    """The profile with the self-name that fits a unit taken from the proposal (我街道 for a 街道办事处)."""
+    if profile.unit.name or unit is None:
+        return profile
+    return replace(profile, unit=replace(profile.unit, self_name=self_name_of(unit)))
 
 
 def _without(selection: Selection, excluded: frozenset[str]) -> Selection:
@@ -105,7 +122,8 @@ def _answers(proposal: Proposal, selection: Selection, profile: Profile, order: 
     answers = []
     for suggestion in proposal.suggestions:
         own, precedents = selection.own[suggestion.id], selection.precedents[suggestion.id]
-        disposition = dispose(suggestion, own, precedents, subject)
+        live = tuple(item for item in own if not is_stale(item, voice.year))
+        disposition = dispose(suggestion, live, precedents, subject)
         if suggestion.id in decided:
             disposition = replace(disposition, status=decided[suggestion.id], reason="承办人确定")
         answers.append(build_answer(suggestion, disposition, own, precedents, subject, voice))

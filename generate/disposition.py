@@ -106,6 +106,8 @@ def propose_outcome(dispositions: tuple[Disposition, ...], profile: Profile) -> 
         if statuses.count(status)
     )
     overall = _overall(known, len(statuses))
+    if overall in {"reference", "not_ours"} and len(known) < len(statuses):
+        return Outcome(None, f"{counts}；本地材料太少，类别无从判断")
     letters = {meaning: letter for letter, meaning in reversed(profile.outcomes)}
     letter = next((letters[wanted] for wanted in _WANTED[overall] if wanted in letters), None)
     if letter is None:

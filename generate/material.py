@@ -6,12 +6,14 @@ an untrusted page, or whose sentence cannot be adapted is left out, and the reas
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from extract.model import Place, decimal_string
 from extract.numbers import find_quantities
+from extract.themes import find_themes
 from generate.adapt import Adapted, Origin, Unusable, adapt, with_time
 from generate.facts import Fact, as_of_words
 from generate.letter import Citation, Figure
@@ -25,8 +27,10 @@ from store.query import Hit, HitKind
 class Library(Protocol):
     """Where records are found; app/draft.py implements it over the store, tests over records in memory."""
 
-    def find(self, words: str, kind: HitKind, place: Place | None, limit: int) -> tuple[Hit, ...]:
-        """Hits with any of the words, best first, in ``place`` and all it holds (everywhere when None)."""
+    def find(
+        self, words: str, kind: HitKind, place: Place | None, theme: str | None, limit: int
+    ) -> tuple[Hit, ...]:
+        """Hits with any of the words, best first, in ``place`` and all it holds (everywhere when None), on ``theme``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,11 @@ class Material:
     document: str
     place: str | None
     year: int | None
+    start: int = 0
     own_unit: bool = False
     actor: str | None = None
+    actor_understood: bool = False
+    """Whether the sentence leaves its actor out, so that it is the writer."""
     fact: Fact | None = None
     score: float = 0.0
     reason: str = ""
@@ -87,7 +94,11 @@ class Selection:
 
 MOST_OWN = 4
 _ENOUGH = 1.0
-_PRECEDENT_COVERAGE = 0.12
+_WEAKEST = 0.3
+"""Of the best material's score, below which another is not used beside it."""
+_PRECEDENT_COVERAGE = 0.25
+_LONGEST_PRECEDENT = 90
+_DIRECTION = re.compile(r"^(?:各|学校|班主任|有关|相关|要|村|乡镇|社区)[^，。]{0,14}(?:要|应|须)|^要")
 _SHARED_COVERAGE = 0.3
 
 
@@ -99,8 +110,8 @@ def select_material(proposal: Proposal, library: Library, facts: tuple[Fact, ...
     for item in [*_from_facts(facts, scope), *_from_library(proposal, library, scope)]:
         if isinstance(item, Refusal):
             refused.setdefault(item.quote, item)
-        elif item.key not in pool or pool[item.key].status == "figure":
-            pool[item.key] = item
+        else:
+            pool[item.key] = _joined(pool[item.key], item) if item.key in pool else item
     materials = _newest_figures(tuple(pool.values()))
     own = _assign(proposal.suggestions, [item for item in materials if item.is_own], subject)
     precedents = _precedents(
@@ -109,16 +120,31 @@ def select_material(proposal: Proposal, library: Library, facts: tuple[Fact, ...
     return Selection(own, precedents, tuple(refused.values()))
 
 
+def _joined(known: Material, again: Material) -> Material:
+    """One sentence found twice (as a measure and as a figure, or as two measures): once, with all its figures."""
+    first = again if known.status == "figure" else known
+    statuses = {known.status, again.status} - {"figure"}
+    status = "ongoing" if "planned" in statuses and len(statuses) > 1 else first.status
+    figures = tuple(dict.fromkeys((*known.citations[0].statistics, *again.citations[0].statistics)))
+    citation = replace(first.citations[0], statistics=figures)
+    return replace(first, status=status, citations=(citation, *first.citations[1:]))
+
+
 def _from_library(proposal: Proposal, library: Library, scope: Scope) -> Iterable[Material | Refusal]:
-    subject_words = search_words(proposal.subject or "", 4)
+    """Every record found for any suggestion, once: our own place's and its superiors', and precedents anywhere."""
+    subject = terms_of(proposal.subject or "")
+    themes = find_themes(proposal.subject or "") or find_themes(proposal.text)
+    theme = themes[0] if themes else None
     places: tuple[Place | None, ...] = (scope.ground.place, *scope.ground.superiors, None)
     seen: set[str] = set()
     for suggestion in proposal.suggestions:
-        words = " ".join(dict.fromkeys((*subject_words, *search_words(suggestion.text, 6))))
+        words = " ".join(search_words(suggestion.text, subject))
+        if not words:
+            continue
         for place in places:
             kinds: tuple[HitKind, ...] = ("measure", "statistic") if place is not None else ("measure",)
             for kind in kinds:
-                for hit in library.find(words, kind, place, 30 if place else 12):
+                for hit in library.find(words, kind, place, None if place else theme, 40 if place else 12):
                     if hit.id not in seen:
                         seen.add(hit.id)
                         yield material_of(hit, scope)
@@ -137,9 +163,10 @@ def material_of(hit: Hit, scope: Scope) -> Material | Refusal:
         own_unit=bool(scope.unit) and issuer == scope.unit,
         written_on=hit.signed_on or hit.published_on,
     )
-    sentence = hit.sentence or hit.text
+    sentence = hit.sentence if hit.text in hit.sentence else hit.text
     reason = ""
-    for quote in dict.fromkeys((sentence, hit.text)):
+    # A figure alone is no sentence; a measure may stand without the rest of its own.
+    for quote in dict.fromkeys((sentence, hit.text) if _stands_alone(hit) else (sentence,)):
         try:
             _refuse_source(hit, whose, quote, scope)
             adapted = _adapted(hit, quote, origin, scope)
@@ -148,6 +175,12 @@ def material_of(hit: Hit, scope: Scope) -> Material | Refusal:
             continue
         return _material(hit, adapted, origin, place, source, quote)
     return Refusal(sentence, source, reason)
+
+
+def _stands_alone(hit: Hit) -> bool:
+    """Whether the measure is a clause of its own in its sentence."""
+    before, found, _ = hit.sentence.partition(hit.text)
+    return not found or hit.kind == "measure" and before[-1:] in {"", "，", "；", "：", "。", ",", ";", ":"}
 
 
 def _adapted(hit: Hit, quote: str, origin: Origin, scope: Scope) -> Adapted:
@@ -176,8 +209,10 @@ def _refuse_source(hit: Hit, whose: Relation, sentence: str, scope: Scope) -> No
     if whose != "other" and foreign_places(sentence, scope.ground):
         names = "、".join(foreign_places(sentence, scope.ground))
         raise Unusable(f"句中提到外地（{names}），不能当作本地事实")
-    if hit.status == "declined" and whose == "other":
-        raise Unusable("外地未办的事不作借鉴")
+    if whose == "other" and (hit.status not in {"done", "ongoing"} or len(sentence) > _LONGEST_PRECEDENT):
+        raise Unusable("外地没有办成的事、说得太长的事，不作借鉴")
+    if hit.status == "planned" and _DIRECTION.match(sentence):
+        raise Unusable("是对下级的要求，不是本单位的打算")
     if hit.region is not None and hit.document_kind == "summary":
         raise Unusable("办理工作总结中的数字与提案内容无关")
 
@@ -214,16 +249,24 @@ def _material(
         citations.append(Citation(source, hit.source, f"成文（发布）日期：{written}", own, (), name, dated))
     return Material(
         text=adapted.text,
-        status=hit.status or ("figure" if hit.kind == "statistic" else "done"),
+        status=_status_of(hit),
         relation=origin.relation,
         citations=tuple(citations),
-        key=adapted.text,
+        key=f"{hit.document}|{sentence}",
         document=hit.document,
+        start=hit.sentence_start or hit.start,
         place=name,
         year=int(dated[:4]) if dated else None,
         own_unit=origin.own_unit,
         actor=hit.actor or origin.publisher,
+        actor_understood=hit.kind == "measure" and hit.actor is None,
     )
+
+
+def _status_of(hit: Hit) -> str:
+    if hit.kind == "statistic":
+        return "planned" if hit.status == "target" else "figure"
+    return hit.status or "done"
 
 
 def _source_words(hit: Hit) -> str:
@@ -323,7 +366,17 @@ def _assign(
         if companion and len(chosen[companion]) < MOST_OWN:
             chosen[companion].append(replace(material, reason="与上一句出自同一文件，说的是同一件事"))
     _share(suggestions, chosen, asks, subject)
-    return {key: tuple(sorted(items, key=_rank)[:MOST_OWN]) for key, items in chosen.items()}
+    return {key: _best(items) for key, items in chosen.items()}
+
+
+def _best(items: list[Material]) -> tuple[Material, ...]:
+    """The best few, in the order in which their documents say them."""
+    ranked = sorted(items, key=_rank)
+    kept = [
+        item for item in ranked[:MOST_OWN] if item.score >= _WEAKEST * ranked[0].score or item.score == 0.0
+    ]
+    first = {item.document: index for index, item in reversed(list(enumerate(kept)))}
+    return tuple(sorted(kept, key=lambda item: (first[item.document], item.start)))
 
 
 def _share(
@@ -388,7 +441,12 @@ def _precedents(
             on_topic = bool(
                 _terms(material).pairs & subject.pairs or _terms(material).concepts & subject.concepts
             )
-            if found.own and found.coverage >= _PRECEDENT_COVERAGE and on_topic and material.key not in taken:
+            if (
+                found.own > 1
+                and found.coverage >= _PRECEDENT_COVERAGE
+                and on_topic
+                and material.key not in taken
+            ):
                 scored.append(_scored(material, found))
         best = sorted(scored, key=_rank)[:1]
         taken |= {row.key for row in best}

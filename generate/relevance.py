@@ -85,8 +85,9 @@ def _concept_weight(concept: str, subject: Terms) -> float:
     return _SUBJECT_WEIGHT if concept in subject.concepts else _CONCEPT_WEIGHT
 
 
-def search_words(text: str, most: int = 6) -> tuple[str, ...]:
-    """The content words of ``text`` worth searching for, in order, at most ``most``."""
+def search_words(text: str, subject: Terms, most: int = 12) -> tuple[str, ...]:
+    """Words of two characters worth searching for, the rarer first: those the subject does not hold."""
     kept = _stop_pattern().sub(" ", text)
-    words = [run[:6] for run in _HAN_RUN.findall(kept)]
-    return tuple(dict.fromkeys(words))[:most]
+    pairs = [run[index : index + 2] for run in _HAN_RUN.findall(kept) for index in range(len(run) - 1)]
+    ordered = sorted(dict.fromkeys(pairs), key=lambda pair: pair in subject.pairs)
+    return tuple(ordered)[:most]

@@ -96,3 +96,31 @@ def day_words(day: date) -> str:
 def unit_field(profile: Profile) -> str:
     """The unit's field of work (教育): the profile's, else nothing."""
     return profile.unit.field
+
+
+_SELF_NAMES = (
+    ("街道办事处", "我街道"),
+    ("街道", "我街道"),
+    ("镇人民政府", "我镇"),
+    ("乡人民政府", "我乡"),
+    ("县人民政府", "我县"),
+    ("市人民政府", "我市"),
+    ("区人民政府", "我区"),
+    ("委员会", "我委"),
+    ("办公室", "我办"),
+    ("联合会", "我会"),
+    ("中心", "我中心"),
+    ("总队", "我总队"),
+    ("支队", "我支队"),
+    ("大队", "我大队"),
+    ("厅", "我厅"),
+    ("院", "我院"),
+    ("委", "我委"),
+    ("办", "我办"),
+    ("局", "我局"),
+)
+
+
+def self_name_of(unit: str) -> str:
+    """How a unit calls itself: 我局, 我委, 我街道; 我单位 for a name of another shape."""
+    return next((word for ending, word in _SELF_NAMES if unit.endswith(ending)), "我单位")
