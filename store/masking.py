@@ -20,7 +20,9 @@ def mask_spans(text: str, personal: Sequence[Personal], offset: int = 0) -> str:
             head = tail = 0
         first = max(datum.start + head - offset, 0)
         last = min(datum.end - tail - offset, len(characters))
-        characters[first:last] = MASK * max(last - first, 0)
+        # A datum before or after the stretch gives a negative or empty span, which would cut the text.
+        if last > first:
+            characters[first:last] = MASK * (last - first)
     return "".join(characters)
 
 
