@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.names import is_name, readings
+from extract.names import is_name, is_usual_name, readings
 from extract.wordlists import one_of
 
 Stretch = tuple[int, int]
 
 _AFTER_ADULT = re.compile(
     r"[，,（(、。；;：:]|因|患|被|今年|现年|家|的|身|是|常年|长期|一家|夫妇|去世|病|住|说|自|老人|女士|先生|同志|强制|涉嫌|瘫|残"
+)
+# What only one person does: firm enough for an unusual or short name.
+_OF_ONE = re.compile(r"[，,（(]\s*(?:男|女|今年|现年|\d{1,2}岁|身患|患|因)|患|因病|被|今年|现年|瘫|老人|一家")
+# 视力残疾人, 糖尿病患者, 心脏病筛查: said of a group or a service.
+_OF_MANY = re.compile(
+    r"人(?:员|群|士)?(?![^，。]{0,2}(?:证|症))|者|儿童|学生|群体|家庭|筛查|防治|门诊|康复|医院|病房|保障|救助|预防|管理|随访|证"
 )
 _GENERAL = re.compile(r"(?:预防|防治|防控|筛查|救助|治疗|未|无|没有|非|防|关爱|全县|全市|各类)$")
 _SAME_PERSON = re.compile(
@@ -70,8 +76,10 @@ def _named_adults(text: str) -> tuple[Stretch, ...]:
     named: list[Stretch] = []
     for title in re.finditer(one_of("adult") + "“?", text):
         for name in readings(text, title.end()):
-            if is_name(name) and _AFTER_ADULT.match(text, title.end() + len(name)):
-                named.append((title.end(), title.end() + len(name)))
+            end = title.end() + len(name)
+            after = _AFTER_ADULT.match(text, end)
+            if after and is_name(name) and (is_usual_name(name) or _OF_ONE.match(text, end)):
+                named.append((title.end(), end))
                 break
     return tuple(named)
 
@@ -100,6 +108,9 @@ def _told(text: str, start: int, end: int, patterns: tuple[re.Pattern[str], ...]
             span = match.start(), match.end()
             if any(first < span[1] and span[0] < last for first, last in taken):
                 continue
-            if not _GENERAL.search(text[max(start, span[0] - 4) : span[0]]):
+            general = _GENERAL.search(text[max(start, span[0] - 4) : span[0]]) or _OF_MANY.match(
+                text, span[1]
+            )
+            if not general:
                 taken.append(span)
                 yield span
