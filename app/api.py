@@ -25,6 +25,7 @@ from extract.privacy import mask_record
 from store.compare import Comparison
 from store.errors import QueryError
 from store.figures import compare_indicator
+from store.programmes import compare_programmes
 from store.query import HitKind, Order, Query, Results
 from store.records import StoredRecord, document_of, load_record
 from store.related import related_documents
@@ -136,6 +137,20 @@ def get_compare_chart(
     if svg is None:
         raise HTTPException(404, f"没有“{indicator}”的可比数据")
     return Response(svg, media_type="image/svg+xml")
+
+
+@router.get("/programmes", responses=PROBLEMS, summary="同一主题的做法并排：谁出钱、给谁、何时起、进展")
+def get_programmes(
+    request: Request,
+    theme: Annotated[str, Parameter(min_length=1, max_length=60)],
+    q: Words = "",
+    region: Annotated[list[str] | None, Parameter(description="可多次")] = None,
+) -> Response:
+    """Measures on a theme that name a programme, a payer or whom they serve, place by place."""
+    with engine_of(request).connect() as connection:
+        found = compare_programmes(connection, theme, words=q, regions=region or [])
+    rows = [{**as_json(one), "hit": hit_json(one.hit)} for one in found]
+    return answer(request, {"programmes": rows})
 
 
 @router.get("/labels", summary="主题、状态、类型的代码和名称")

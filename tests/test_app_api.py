@@ -85,6 +85,12 @@ def test_a_document_is_masked(get: Get) -> None:
     assert get(f"/api/documents/{hit['document']}/related").status_code == 200
 
 
+def test_programmes(get: Get) -> None:
+    value = get("/api/programmes?theme=childcare").json()
+    assert [row["hit"]["text"] for row in value["programmes"]] == ["将建设婴幼儿照护服务中心"]
+    assert get("/api/programmes?theme=飞船").status_code == 400
+
+
 def test_compare(get: Get) -> None:
     value = get("/api/compare?indicator=托位&region=荆州&region=石首市").json()
     assert [row["value"] for row in value["tables"][0]["rows"]] == ["2600", "300"]
