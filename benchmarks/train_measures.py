@@ -1,7 +1,7 @@
 """Train the measure model: ``python -m benchmarks.train_measures [--out data/measure_model.csv]``.
 
-Reads every annotated document with measures (own gold, and the shared development set where it lies beside the
-checkout), trains an averaged structured perceptron with fixed seeds, and writes the weights, largest kept.
+Reads every annotated document with measures (own gold, and the shared development set where it lies beside
+the checkout), trains an averaged structured perceptron with fixed seeds, and writes the weights, largest kept.
 The same documents give the same file, byte for byte.
 """
 
@@ -55,11 +55,15 @@ def _row(values: Iterable[float]) -> Row:
 
 
 def read_gold(name: str) -> list[dict[str, Any]]:
-    """The annotated documents of one set that have measures, in order of name; empty when the set is absent."""
-    documents = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(GOLD[name].glob("*.json"))]
-    return [
-        document for document in documents if document.get("measures") is not None and document.get("text")
-    ]
+    """The annotated documents of one set that have measures, in order of name; empty when it is absent."""
+    documents = [read_gold_file(path) for path in sorted(GOLD[name].glob("*.json"))]
+    return [each for each in documents if each.get("measures") is not None and each.get("text")]
+
+
+def read_gold_file(path: Path) -> dict[str, Any]:
+    """One annotated document."""
+    document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return document
 
 
 def lines_of(document: dict[str, Any]) -> list[Line]:
@@ -102,7 +106,7 @@ def _train_once(lines: list[Line], seed: int, epochs: int) -> dict[str, list[flo
     sums: dict[str, list[float]] = {}
     order = list(range(len(lines)))
     step = 1
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - the order of training, nothing secret
     for _ in range(epochs):
         rng.shuffle(order)
         for number in order:
