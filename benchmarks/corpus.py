@@ -1,6 +1,7 @@
-"""A made-up store of any size: letters with measures in the words of the themes table, the same for the same seed.
+"""A made-up store of any size: letters with measures in the words of the themes table, equal for equal seeds.
 
-Words are drawn by rank (the hundredth word is a hundred times as rare as the first), as in real texts.
+Words are drawn by rank, common ones far oftener than rare ones, as in real texts: 服务 stands in one measure of
+six, a programme's name in one of thousands.
 """
 
 from __future__ import annotations
@@ -14,14 +15,27 @@ from extract.gazetteer import official_names
 from extract.model import Measure, MeasureStatus, Place, Record, Reply, Statistic
 from store.vocabulary import table_rows
 
-VERBS = "推进 加强 完善 建立 开展 落实 组织 实施 优化 健全 提升 强化 加大 印发 出台 新建 改造 建成 扩大 规范 整合 设立 培育".split()
-OBJECTS = (
-    "服务 体系 建设 管理 工作 机制 项目 资金 设施 队伍 平台 活动 政策 水平 质量 环境 监管 培训 宣传 保障 供给 标准 "
-    "制度 方案 网络 资源 能力 规划 考核 补贴 试点 基地 站点 台账 名单 通道 课程 设备 岗位 用地 编制 价格 流程 档案"
-).split()
-PLACES = "全县 全市 城区 农村 社区 乡镇 街道 各学校 各医院 各单位 重点区域 主城区 老城区 园区 景区".split()
+
+def words(text: str) -> list[str]:
+    """The words between spaces."""
+    return text.split()
+
+
+VERBS = words(
+    "推进 加强 完善 建立 开展 落实 组织 实施 优化 健全 提升 强化 加大 印发 出台 新建 改造 建成 扩大 规范 整合 "
+    "设立 培育"
+)
+OBJECTS = words(
+    "服务 体系 建设 管理 工作 机制 项目 资金 设施 队伍 平台 活动 政策 水平 质量 环境 监管 培训 宣传 保障 供给 "
+    "标准 制度 方案 网络 资源 能力 规划 考核 补贴 试点 基地 站点 台账 名单 通道 课程 设备 岗位 用地 编制 价格 "
+    "流程 档案"
+)
+PLACES = words("全县 全市 城区 农村 社区 乡镇 街道 各学校 各医院 各单位 重点区域 主城区 老城区 园区 景区")
 STATUSES: tuple[MeasureStatus, ...] = ("done", "done", "done", "ongoing", "planned", "planned", "declined")
-ORGANS = "教育局 民政局 卫生健康委 住房和城乡建设局 交通运输局 公安局 财政局 农业农村局 人力资源和社会保障局 文化和旅游局".split()
+ORGANS = words(
+    "教育局 民政局 卫生健康委 住房和城乡建设局 交通运输局 公安局 财政局 农业农村局 人力资源和社会保障局 "
+    "文化和旅游局"
+)
 # Rare syllables for names of programmes, so that the long tail of real texts is there.
 SYLLABLES = "安宁康乐和顺福寿春晖启明育英培德新苗阳光爱心暖阳朝霞清泉青松翠竹红星金桥银杏丹桂芳草白鹭云帆"
 
@@ -39,7 +53,7 @@ class Corpus:
 
     def ranked(self, choices: list[str] | list[tuple[str, list[str]]] | list[Place]) -> int:
         """A position, the first ones likelier by rank."""
-        weights = [1 / (rank + 3) for rank in range(len(choices))]
+        weights = [1 / (rank + 20) for rank in range(len(choices))]
         return self.random.choices(range(len(choices)), weights)[0]
 
     def records(self, count: int) -> Iterator[Record]:

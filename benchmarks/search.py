@@ -1,7 +1,8 @@
 """Search at a million measures: ``python -m benchmarks.search [--measures N] [--db URL]``.
 
-Builds (once) and measures: one word, two words, filtered, ranked, one character, facets; index build and size;
-and proves on a sample of the words that the hits equal those of LIKE.
+Builds (once) and measures: one word, two words, filtered, ranked, one character, facets; index build and
+size; and proves on a sample of the words that the hits equal those of LIKE. Run it on a machine that does
+nothing else: the figures are times on the wall.
 """
 
 from __future__ import annotations
@@ -35,6 +36,10 @@ def build(engine: Engine, measures: int, each: int = 25) -> float:
             return 0.0
     started = time.perf_counter()
     records = Corpus(measures=each).records(measures // each)
+    postgresql = engine.dialect.name == "postgresql"
+    if postgresql:
+        with engine.begin() as connection:
+            connection.execute(text("DROP INDEX ix_entries_tokens"))
     for number, batch in enumerate(batches(records)):
         with writing(engine) as connection:
             for record in batch:
@@ -44,8 +49,12 @@ def build(engine: Engine, measures: int, each: int = 25) -> float:
                 f"  {(number + 1) * BATCH * each:,} measures, {time.perf_counter() - started:.0f} s",
                 flush=True,
             )
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if engine.dialect.name == "postgresql":
+    if postgresql:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("SET maintenance_work_mem = '512MB'"))
+            connection.execute(
+                text("CREATE INDEX ix_entries_tokens ON entries USING gin (tokens) WITH (fastupdate = off)")
+            )
             connection.execute(text("VACUUM ANALYZE"))
     return time.perf_counter() - started
 
@@ -138,11 +147,9 @@ def main() -> None:
         for name, some in queries().items():
             measure(connection, some[:5])
             report(name, lambda some=some: measure(connection, some))  # type: ignore[misc]
-        sample = ["托育", "养老", "停车", "服务", "托", "电梯", "日间照料", "阳光", "老年食堂", "14"]
-        wrong = [words for words in sample if not words.isdigit() and not equal_to_like(connection, words)]
-        print(
-            f"equal to LIKE: {'no: ' + ' '.join(wrong) if wrong else f'{len(sample) - 1} of {len(sample) - 1}'}"
-        )
+        sample = ["托育", "养老", "停车", "服务", "托", "电梯", "日间照料", "阳光", "老年食堂"]
+        wrong = [words for words in sample if not equal_to_like(connection, words)]
+        print(f"equal to LIKE: {len(sample) - len(wrong)} of {len(sample)} words {' '.join(wrong)}")
 
 
 if __name__ == "__main__":

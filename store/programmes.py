@@ -45,8 +45,8 @@ def compare_programmes(
 ) -> tuple[Programme, ...]:
     """The measures on ``theme`` (id or name) that name a programme or say who pays or for whom.
 
-    Places in order of their codes, within a place the newest first. Raises QueryError, in Chinese, for a theme
-    or a region that is none.
+    Places in order of their codes, within a place the newest first. Raises QueryError, in Chinese, for a
+    theme or a region that is none.
     """
     wanted = " ".join((words, *(f"地区:{region}" for region in regions)))
     query = Query(wanted, kind="measure", theme=theme)

@@ -15,7 +15,7 @@ KINDS = ("measure", "statistic", "reply", "news")
 
 
 @click.command("search", help="检索措施、统计数据、答复和新闻。")
-@click.argument("query", default="")
+@click.argument("words", metavar="QUERY", default="")
 @click.option("--kind", type=click.Choice(KINDS), help="只看一类记录")
 @click.option("--region", metavar="地区", help="地区名称或代码，含其下级")
 @click.option("--theme", metavar="主题", help="主题代码或名称（见 data/themes.csv）")
@@ -30,7 +30,7 @@ KINDS = ("measure", "statistic", "reply", "news")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 @database_option
 def COMMAND(  # noqa: N802 - looked up by name
-    query: str,
+    words: str,
     kind: str | None,
     region: str | None,
     theme: str | None,
@@ -52,29 +52,23 @@ def COMMAND(  # noqa: N802 - looked up by name
     from store.search import search
 
     try:
-        number = int(read_years(year)[0]) if year else None
+        query = Query(
+            words,
+            kind=kind,  # type: ignore[arg-type]
+            region=region,
+            theme=theme,
+            status=status,
+            year=int(read_years(year)[0]) if year else None,
+            limit=limit,
+            order=order,  # type: ignore[arg-type]
+            synonyms=not no_synonyms,
+            cursor=cursor,
+        )
         with open_database(db).connect() as connection:
-            results = search(
-                connection,
-                Query(
-                    query,
-                    kind=kind,  # type: ignore[arg-type]
-                    region=region,
-                    theme=theme,
-                    status=status,
-                    year=number,
-                    limit=limit,
-                    order=order,  # type: ignore[arg-type]
-                    synonyms=not no_synonyms,
-                    cursor=cursor,
-                ),
-            )
+            results = search(connection, query)
     except QueryError as error:
         raise UsageError(str(error)) from error
-    if as_json:
-        print_json(results)
-    else:
-        print_hits(results)
+    (print_json if as_json else print_hits)(results)
 
 
 def print_json(results: Results) -> None:
