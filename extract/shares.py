@@ -49,12 +49,12 @@ def _check(text: str, statistics: Sequence[Statistic], index: int) -> FigureChec
     pairs, sure = _terms(text, statistics, _place(text, statistics, index))
     for part, whole in pairs:
         if statistics[part].unit == statistics[whole].unit and _agrees(statistics, index, part, whole):
-            return _checked(statistics, index, part, whole, holds=True)
+            return share_check(statistics, index, part, whole)
     if sure is None or statistics[sure[0]].unit != statistics[sure[1]].unit:
         return None
     if not (is_exact(statistics[sure[0]]) and is_exact(statistics[sure[1]])):
         return None
-    return _checked(statistics, index, *sure, holds=False)
+    return share_check(statistics, index, *sure)
 
 
 def _agrees(statistics: Sequence[Statistic], index: int, part: int, whole: int) -> bool:
@@ -62,10 +62,11 @@ def _agrees(statistics: Sequence[Statistic], index: int, part: int, whole: int) 
     return got is not None and got.meets(interval_of(statistics[index]))
 
 
-def _checked(statistics: Sequence[Statistic], index: int, part: int, whole: int, holds: bool) -> FigureCheck:
+def share_check(statistics: Sequence[Statistic], index: int, part: int, whole: int) -> FigureCheck:
+    """The check of a percentage whose terms are known."""
     stated, top, bottom = statistics[index], statistics[part], statistics[whole]
     terms = f"{top.indicator}{top.text}除以{bottom.indicator}{bottom.text}"
-    if holds:
+    if _agrees(statistics, index, part, whole):
         return FigureCheck("share", "holds", (index, part, whole), f"百分比相符：{terms}，即{stated.text}。")
     exact = percentage(_point(top), _point(bottom))
     value = printed(exact.low) if exact else "?"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from extract.model import FigureCheck, Statistic, Verdict
 from extract.precision import ZERO, Interval, interval_of, is_exact, printed
-from extract.tables import Cell, Table, find_tables
+from extract.tables import Table
 
 _NEW_BREAKDOWN = re.compile(r"[。！？\n]|其中|按|从.{1,12}看")
 _OTHERS = re.compile(r"其他|其它|其余|剩余|另外|余下")
@@ -47,9 +46,10 @@ _COMPLEMENTS = tuple(
 )
 
 
-def sum_checks(text: str, statistics: Sequence[Statistic]) -> Iterator[FigureCheck]:
-    """One check a breakdown, then one a table total."""
-    tables = find_tables(text)
+def sum_checks(
+    text: str, statistics: Sequence[Statistic], tables: tuple[Table, ...]
+) -> Iterator[FigureCheck]:
+    """One check a breakdown in prose."""
     inside = [(table.start, table.end) for table in tables]
     parts: dict[int, list[int]] = {}
     for index, statistic in enumerate(statistics):
@@ -60,8 +60,6 @@ def sum_checks(text: str, statistics: Sequence[Statistic]) -> Iterator[FigureChe
             check = _check(text, statistics, total, group)
             if check is not None:
                 yield check
-    for table in tables:
-        yield from _table_checks(table, statistics)
 
 
 def _breakdowns(text: str, statistics: Sequence[Statistic], members: list[int]) -> Iterator[list[int]]:
@@ -125,61 +123,10 @@ def _message(whole: Statistic, parts: list[Statistic], verdict: Verdict, differe
     return f"分项合计与总数不等，请看分项是否列全：{listed}，合计{added}{whole.unit or ''}，比{stated}{how}{whole.unit or ''}。"
 
 
-def _table_checks(table: Table, statistics: Sequence[Statistic]) -> Iterator[FigureCheck]:
-    at = {statistic.start: index for index, statistic in enumerate(statistics)}
-    cells = [cell for cell in table.cells if cell.start in at]
-    for _, column in groupby(
-        sorted(cells, key=lambda cell: cell.column_number), lambda cell: cell.column_number
-    ):
-        yield from _line_check(list(column), lambda cell: cell.row_total, at, statistics)
-    for _, row in groupby(cells, lambda cell: cell.row_number):
-        yield from _line_check(list(row), lambda cell: cell.column_total, at, statistics)
-    yield from _against_prose(cells, at, statistics)
-
-
-def _line_check(
-    line: list[Cell], is_total: object, at: dict[int, int], statistics: Sequence[Statistic]
-) -> Iterator[FigureCheck]:
-    assert callable(is_total)
-    totals = [cell for cell in line if is_total(cell)]
-    parts = [cell for cell in line if not is_total(cell)]
-    if len(totals) != 1 or len(parts) < 2 or len({cell.unit for cell in line}) != 1 or totals[0].unit == "%":
-        return
-    yield _exact_check(statistics, at[totals[0].start], [at[cell.start] for cell in parts])
-
-
-def _exact_check(statistics: Sequence[Statistic], total: int, group: list[int]) -> FigureCheck:
+def total_check(statistics: Sequence[Statistic], total: int, group: list[int]) -> FigureCheck:
+    """The check of a total whose parts are known to be all there is."""
     whole, parts = statistics[total], [statistics[index] for index in group]
     added: Interval = sum((interval_of(part) for part in parts), ZERO)
     difference = sum((part.value or Decimal(0) for part in parts), Decimal(0)) - (whole.value or Decimal(0))
     verdict: Verdict = "holds" if added.meets(interval_of(whole)) else "fails"
     return FigureCheck("sum", verdict, (total, *group), _message(whole, parts, verdict, difference))
-
-
-def _against_prose(
-    cells: list[Cell], at: dict[int, int], statistics: Sequence[Statistic]
-) -> Iterator[FigureCheck]:
-    """A column without a total row against the figure of its name in the text before the table."""
-    if not cells or any(cell.row_total for cell in cells):
-        return
-    for _, group in groupby(
-        sorted(cells, key=lambda cell: cell.column_number), lambda cell: cell.column_number
-    ):
-        column = list(group)
-        name, unit = column[0].column, column[0].unit
-        stated = [
-            index
-            for index, each in enumerate(statistics)
-            if each.end < cells[0].start and each.unit == unit and _names_column(each, column[0], name)
-        ]
-        if not stated or len(column) < 2:
-            continue
-        members = [at[cell.start] for cell in column]
-        added = sum((statistics[index].value or Decimal(0) for index in members), Decimal(0))
-        match = next((index for index in stated if statistics[index].value == added), None)
-        if match is not None:
-            yield _exact_check(statistics, match, members)
-
-
-def _names_column(statistic: Statistic, cell: Cell, name: str) -> bool:
-    return statistic.indicator == name or (cell.column_total and statistic.part_of is None)
