@@ -340,7 +340,7 @@ def inline_closing(lines: tuple[Spot, ...]) -> Spot | None:
 
 def is_contact(line: str) -> bool:
     """Whether a short line names whom to call."""
-    return len(line) < 60 and bool(CONTACT.search(line)) and not re.search(r"[。；]\S", line)
+    return len(line) < 60 and bool(CONTACT.search(line)) and not re.search(r"。\S", line)
 
 
 def is_date_line(line: str) -> bool:

@@ -172,7 +172,8 @@ def unsupported(text: str, row: dict[str, Any]) -> tuple[str, ...]:
             old[value] -= 1
         elif value not in quoted or any(value == known for known, _, _ in before):
             strange.append(words)
-    if not strange and swapped(before, now):
+    moved = NUMBER.sub("#", text) == NUMBER.sub("#", row["text"]) and before != now
+    if not strange and len(before) == len(now) and (moved or swapped(before, now)):
         strange = [
             words for (value, words, _), (known, _, _) in zip(now, before, strict=True) if value != known
         ]

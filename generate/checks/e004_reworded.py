@@ -19,9 +19,12 @@ def find(case: Case) -> Iterator[Hit]:
             or item.before.get("role") == "gap"
         ):
             continue
-        yield Hit(
-            item.spot.start, item.spot.end, f"这句话改写过，数字未变；起草时为：“{item.before['text']}”"
-        )
+        draft = f"起草时为：“{item.before['text']}”"
+        if item.numbers:
+            reason = f"这句话改写时去掉了数字“{'、'.join(item.numbers)}”；{draft}"
+            yield Hit(item.spot.start, item.spot.end, reason, "确认是否有意去掉", "warning")
+        else:
+            yield Hit(item.spot.start, item.spot.end, f"这句话改写过，数字未变；{draft}")
 
 
 CHECK = Check(

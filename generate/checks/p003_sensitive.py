@@ -12,6 +12,8 @@ from generate.specimen import changed, clean
 def find(case: Case) -> Iterator[Hit]:
     """The words that say it."""
     for datum, words in personal_in(case, "health"):
+        if case.text[datum.end : datum.end + 1] in "人者群":
+            continue  # 视力残疾人: a group, nobody in particular
         yield Hit(
             datum.start,
             datum.end,
