@@ -1,7 +1,7 @@
 """A made-up store of any size: letters with measures in the words of the themes table, equal for equal seeds.
 
-Words are drawn by rank, common ones far oftener than rare ones, as in real texts: 服务 stands in one measure of
-six, a programme's name in one of thousands.
+Words are drawn by rank, common ones far oftener than rare ones, as in real texts: 服务 stands in one measure
+of six, a programme's name in one of thousands.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ def words(text: str) -> list[str]:
 
 
 VERBS = words(
-    "推进 加强 完善 建立 开展 落实 组织 实施 优化 健全 提升 强化 加大 印发 出台 新建 改造 建成 扩大 规范 整合 "
-    "设立 培育"
+    "推进 加强 完善 建立 开展 落实 组织 实施 优化 健全 提升 强化 加大 印发 出台 新建 改造 建成 扩大 规范 "
+    "整合 设立 培育"
 )
 OBJECTS = words(
-    "服务 体系 建设 管理 工作 机制 项目 资金 设施 队伍 平台 活动 政策 水平 质量 环境 监管 培训 宣传 保障 供给 "
-    "标准 制度 方案 网络 资源 能力 规划 考核 补贴 试点 基地 站点 台账 名单 通道 课程 设备 岗位 用地 编制 价格 "
-    "流程 档案"
+    "服务 体系 建设 管理 工作 机制 项目 资金 设施 队伍 平台 活动 政策 水平 质量 环境 监管 培训 宣传 保障 "
+    "供给 标准 制度 方案 网络 资源 能力 规划 考核 补贴 试点 基地 站点 台账 名单 通道 课程 设备 岗位 用地 编制 "
+    "价格 流程 档案"
 )
 PLACES = words("全县 全市 城区 农村 社区 乡镇 街道 各学校 各医院 各单位 重点区域 主城区 老城区 园区 景区")
 STATUSES: tuple[MeasureStatus, ...] = ("done", "done", "done", "ongoing", "planned", "planned", "declined")

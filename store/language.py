@@ -141,3 +141,12 @@ def synonyms_of(word: Term) -> tuple[Term, ...]:
     """The synonyms of a word by table; a longer word that only holds a word of the table has none."""
     found = (term(other) for other in synonym_groups().get(word.text, ()))
     return tuple(one for one in found if one is not None)
+
+
+def suggest(wanted: Wanted) -> tuple[str, ...]:
+    """Another way to ask: the first word that is a place's name as a filter instead."""
+    for place in wanted.words:
+        if not place.excluded and "region" not in wanted.filters and find_code(place.typed.text):
+            others = [words.typed.text for words in wanted.words if words is not place and not words.excluded]
+            return (" ".join((*others, f"地区:{place.typed.text}")),)
+    return ()

@@ -101,6 +101,7 @@ class Results:
 
     ``capped``: there are at least ``total``. ``ranked_within``: relevance orders the newest so many hits.
     ``facets_within``: the counts are of the newest so many hits; None when they are of all.
+    ``suggestions``: other ways to ask, when nothing was found.
     ``facets`` are kind, region, theme, status, year, unit; empty unless asked for.
     """
 
@@ -112,3 +113,4 @@ class Results:
     capped: bool = False
     ranked_within: int | None = None
     facets_within: int | None = None
+    suggestions: tuple[str, ...] = ()

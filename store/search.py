@@ -27,7 +27,7 @@ from store.counting import PackedFacets, count_facets
 from store.errors import QueryError
 from store.facets import ANY_TOKEN, COPY_TOKEN, region_token
 from store.hits import load_hits
-from store.language import Wanted, Words, read_query
+from store.language import Wanted, Words, read_query, suggest
 from store.query import Hit, Query, Results
 from store.ranking import rank
 from store.tables import ENTRIES, ENTRY_TEXTS, FACET_VALUES, WORDS
@@ -40,7 +40,7 @@ RANKED_HITS = 2_000
 LEAST_HITS_A_WORD = 100
 RANKED_CHARACTERS = 400
 FACET_HITS = 50_000
-MOST_HITS = 500
+MOST_HITS = 10_000
 PREFIXES = {"kind": "k", "status": "s", "year": "y", "theme": "t"}
 # A token that no entry has: what is asked for does not occur.
 NO_TOKEN = "u_0"  # noqa: S105
@@ -67,6 +67,7 @@ def search(connection: Connection, query: Query) -> Results:
         capped=capped,
         ranked_within=ranked,
         facets_within=within,
+        suggestions=() if keys else suggest(wanted),
     )
 
 

@@ -243,6 +243,12 @@ def test_undated_documents_come_last(engine: Engine) -> None:
         assert [text[:3] for text in texts(connection, "托育")] == ["有日期", "没有日"]
 
 
+def test_a_place_among_the_words_is_suggested_as_a_filter(connection: Connection) -> None:
+    assert search(connection, Query("荆州市 停车 档案馆")).suggestions == ("停车 档案馆 地区:荆州市",)
+    assert search(connection, Query("荆州市 -停车 地区:石首")).suggestions == ()
+    assert search(connection, Query("托育")).suggestions == ()
+
+
 def test_an_empty_store_answers(engine: Engine) -> None:
     with engine.connect() as connection:
         results = search(connection, Query("托育", facets=True))

@@ -21,7 +21,7 @@ KINDS = ("measure", "statistic", "reply", "news")
 @click.option("--theme", metavar="主题", help="主题代码或名称（见 data/themes.csv）")
 @click.option("--status", metavar="状态", help="done ongoing planned declined actual target，或其中文名")
 @click.option("--year", metavar="年份", help="年份，如 2023")
-@click.option("--limit", type=click.IntRange(1, 500), default=20, show_default=True, help="最多几条")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="最多几条")
 @click.option(
     "--order", type=click.Choice(["newest", "relevance"]), default="newest", help="排序：最新或相关"
 )
@@ -84,6 +84,8 @@ def print_hits(results: Results) -> None:
     """The hits as sentences, the words found in bold where the terminal can."""
     if not results.hits:
         click.echo("没有找到。可以换个说法、减少条件，或先用 dafu crawl、dafu ingest 存入文档。", err=True)
+        for suggestion in results.suggestions:
+            click.echo(f"可以试试：{suggestion}", err=True)
         return
     for number, hit in enumerate(results.hits, 1):
         click.echo(f"{number}. {marked(hit)}")
