@@ -13,7 +13,6 @@ from typing import Protocol
 
 from extract.model import Place, decimal_string
 from extract.numbers import find_quantities
-from extract.themes import find_themes
 from generate.adapt import Adapted, Origin, Unusable, adapt, with_time
 from generate.facts import Fact, as_of_words
 from generate.letter import Citation, Figure
@@ -21,6 +20,7 @@ from generate.places import Ground, Relation, display_name, foreign_places, rela
 from generate.proposal import Proposal, Suggestion
 from generate.relevance import Match, Terms, match, search_words, terms_of
 from generate.wording import fact_clause
+from generate.topic import Topic, is_on_topic, telling_pairs, topic_of
 from store.query import Hit, HitKind
 
 
@@ -81,6 +81,7 @@ class Scope:
     ground: Ground
     unit: str | None
     year: int
+    topic: Topic = Topic(frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,10 @@ _SHARED_COVERAGE = 0.3
 def select_material(proposal: Proposal, library: Library, facts: tuple[Fact, ...], scope: Scope) -> Selection:
     """The evidence for each suggestion of the proposal, from the library and the unit's facts."""
     subject = terms_of(proposal.subject or "")
+    scope = replace(scope, topic=topic_of(proposal))
     pool: dict[str, Material] = {}
     refused: dict[str, Refusal] = {}
-    for item in [*_from_facts(facts, scope), *_from_library(proposal, library, scope)]:
+    for item in [*_from_facts(facts, proposal, scope), *_from_library(proposal, library, scope)]:
         if isinstance(item, Refusal):
             refused.setdefault(item.quote, item)
         else:
@@ -133,8 +135,7 @@ def _joined(known: Material, again: Material) -> Material:
 def _from_library(proposal: Proposal, library: Library, scope: Scope) -> Iterable[Material | Refusal]:
     """Every record found for any suggestion, once: our own place's and its superiors', and precedents anywhere."""
     subject = terms_of(proposal.subject or "")
-    themes = find_themes(proposal.subject or "") or find_themes(proposal.text)
-    theme = themes[0] if themes else None
+    theme = min(scope.topic.themes, default=None)
     places: tuple[Place | None, ...] = (scope.ground.place, *scope.ground.superiors, None)
     seen: set[str] = set()
     for suggestion in proposal.suggestions:
@@ -202,6 +203,8 @@ def _relation_of(hit: Hit, place: Place | None, ground: Ground) -> Relation:
 
 
 def _refuse_source(hit: Hit, whose: Relation, sentence: str, scope: Scope) -> None:
+    if not is_on_topic(scope.topic, sentence, hit.title or "", hit.themes):
+        raise Unusable("说的不是提案这件事")
     if hit.trust == "untrusted":
         raise Unusable("来源不可信（非官方转载页）")
     if whose == "unknown":
@@ -276,12 +279,27 @@ def _source_words(hit: Hit) -> str:
     return f"{hit.publisher or ''}{title}{when}" or hit.source
 
 
-def _from_facts(facts: tuple[Fact, ...], scope: Scope) -> Iterable[Material | Refusal]:
+def _is_wanted(fact: Fact, proposal: Proposal, scope: Scope) -> bool:
+    """Whether a row of the unit's own facts is about the proposal: its subject, or telling words of a suggestion."""
+    pairs = telling_pairs(fact.indicator)
+    asked = frozenset().union(*(telling_pairs(item.text) for item in proposal.suggestions))
+    concepts = frozenset().union(*(terms_of(item.text).concepts for item in proposal.suggestions))
+    return bool(
+        is_on_topic(scope.topic, fact.indicator, "", ())
+        or pairs & asked
+        or terms_of(fact.indicator).concepts & concepts
+    )
+
+
+def _from_facts(facts: tuple[Fact, ...], proposal: Proposal, scope: Scope) -> Iterable[Material | Refusal]:
     for fact in facts:
         place = Place(fact.place) if fact.place else scope.ground.place
         whose = relation(_resolved(place), scope.ground)
         if whose == "unknown" or (whose != "other" and foreign_places(fact.indicator, scope.ground)):
             yield Refusal(fact.quote, fact.file, "说的是哪个地方不明，不能当作本地事实")
+            continue
+        if not _is_wanted(fact, proposal, scope):
+            yield Refusal(fact.quote, fact.file, "说的不是提案这件事")
             continue
         if whose == "other":
             yield Refusal(fact.quote, fact.file, "外地的数据，既不是本地事实，也不是可借鉴的做法")
