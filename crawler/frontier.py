@@ -120,7 +120,7 @@ class Frontier(Protocol):
         """Close the run."""
 
     def give_up(self, site: str, at: datetime) -> None:
-        """Leave a site that refuses everything: what it refused is blocked, the run stays open for another day."""
+        """Leave a site that refuses everything: what it refused is blocked, the run stays open."""
 
     def stopping(self, site: str) -> bool:
         """Whether somebody asked this run to stop."""

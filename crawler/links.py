@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,14 +16,21 @@ _SPACE = re.compile(r"\s+")
 _ADDRESS_KEYS = ("url", "href", "link", "docpuburl", "linkurl", "docurl", "visiturl", "pageurl")
 _TITLE_KEYS = ("title", "doctitle", "name", "subject", "showtitle", "infotitle")
 _MOST_LINKS = 3000
+_LONGEST_WORDS = 300
+_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class FoundLink:
-    """A link: its clean address, its words, and the attribute that completes a title cut short."""
+    """A link: its clean address, its words (from ``title`` where the text is cut short), and its block.
+
+    ``block`` names the part of the page: tags and classes from the root to the nearest element around the
+    link that holds another link too. The entries of a list share it; it is empty for links found in scripts.
+    """
 
     address: str
     words: str
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +52,49 @@ def read_html(html: str, address: str, selector: str | None = None) -> ReadPage:
     base_node = tree.css_first("base[href]")
     base = clean_address(base_node.attributes.get("href") or "", address) if base_node else None
     title_node = tree.css_first("title")
-    links: dict[str, str] = {}
-    for node in tree.css(selector or "a[href]")[:_MOST_LINKS]:
-        anchor = node if node.tag == "a" else node.css_first("a[href]")
-        if anchor is None:
-            continue
-        found = clean_address(anchor.attributes.get("href") or "", base or address)
-        if found:
-            words = anchor.attributes.get("title") or anchor.text()
-            links.setdefault(found, _SPACE.sub(" ", words or "").strip()[:300])
-    for link in _script_links(html, base or address):
-        links.setdefault(link.address, link.words)
+    links: dict[str, FoundLink] = {}
+    for link in (*_tree_links(tree, base or address, selector), *_script_links(html, base or address)):
+        links.setdefault(link.address, link)
     return ReadPage(
         html=html,
         title=_SPACE.sub(" ", title_node.text()).strip() if title_node else "",
-        links=tuple(FoundLink(key, value) for key, value in links.items()),
+        links=tuple(links.values()),
         refresh=_refresh_target(tree, base or address),
         text_length=len(tree.body.text(strip=True)) if tree.body else 0,
     )
+
+
+def _tree_links(tree: Any, base: str, selector: str | None) -> Iterator[FoundLink]:
+    """The links of the tree in order, each with its block."""
+    anchors = []
+    for node in tree.css(selector or "a[href]")[:_MOST_LINKS]:
+        anchor = node if node.tag == "a" else node.css_first("a[href]")
+        if anchor is not None:
+            anchors.append((anchor, _ancestors(anchor)))
+    held = Counter(key for _, around in anchors for key, _ in around)
+    for anchor, around in anchors:
+        found = clean_address(anchor.attributes.get("href") or "", base)
+        if found:
+            inner = next((place for place, (key, _) in enumerate(around) if held[key] > 1), 0)
+            block = ">".join(name for _, name in reversed(around[inner:]))
+            yield FoundLink(found, _words(anchor), block)
+
+
+def _ancestors(node: Any) -> list[tuple[int, str]]:
+    """Identity and ``tag.class`` of the elements around a node, the innermost first."""
+    found: list[tuple[int, str]] = []
+    node = node.parent
+    while node is not None and len(found) < _DEEPEST:
+        found.append(
+            (node.mem_id, f"{node.tag}.{node.attributes.get('class') or node.attributes.get('id') or ''}")
+        )
+        node = node.parent
+    return found
+
+
+def _words(anchor: Any) -> str:
+    words = anchor.attributes.get("title") or anchor.text()
+    return _SPACE.sub(" ", words or "").strip()[:_LONGEST_WORDS]
 
 
 def _refresh_target(tree: Any, base: str) -> str | None:
@@ -87,8 +120,7 @@ def _script_links(html: str, base: str) -> Iterator[FoundLink]:
         for node in LexborHTMLParser(block).css("a[href]"):
             found = clean_address(node.attributes.get("href") or "", base)
             if found:
-                words = node.attributes.get("title") or node.text()
-                yield FoundLink(found, _SPACE.sub(" ", words or "").strip()[:300])
+                yield FoundLink(found, _words(node))
 
 
 def read_json_list(text: str, address: str) -> tuple[FoundLink, ...]:
@@ -110,7 +142,8 @@ def _entries(value: object, base: str) -> Iterator[FoundLink]:
         title = next((lower[key] for key in _TITLE_KEYS if isinstance(lower.get(key), str)), None)
         found = clean_address(address, base) if address and title else None
         if found:
-            yield FoundLink(found, _SPACE.sub(" ", re.sub(r"<[^>]*>", "", title or "")).strip()[:300])
+            words = _SPACE.sub(" ", re.sub(r"<[^>]*>", "", title or "")).strip()
+            yield FoundLink(found, words[:_LONGEST_WORDS])
         for item in value.values():
             yield from _entries(item, base)
     elif isinstance(value, list):

@@ -54,7 +54,10 @@ def probe_page(page: Page) -> Probe:
 
 def site_name(address: str) -> str:
     """A file name for the site of an address: ``jyj.wuhan.gov.cn`` gives ``wuhan_jyj``."""
-    host = (urlsplit(address).hostname or "site").removeprefix("www.")
+    parts = urlsplit(address)
+    host = (parts.hostname or "site").removeprefix("www.")
+    if not re.search("[a-z]", host):
+        return re.sub(r"[^0-9]+", "_", f"{host}_{parts.port or ''}").strip("_")
     domain = registrable_domain(host)
     label = domain.split(".")[0]
     below = host.removesuffix(domain).rstrip(".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -29,6 +30,8 @@ MOST_HOPS = 5
 # Lists without an entry that paging may pass through: calendars have no end.
 MOST_BARREN = 2
 _NEIGHBOUR = re.compile(r"^[\s【\[(（]*(?:上|下|前|后)一?(?:篇|条)")
+_REPLY_WORDS = re.compile("提案|建议|议案|答复|复函|办理")
+_HANWEB_COLUMN = re.compile(r"/col/col(\d+)/")
 _FILE_KINDS = ("pdf", "msword", "officedocument", "ofd", "wps", "octet-stream", "zip", "rtf")
 _FILE_STARTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
@@ -100,6 +103,7 @@ class SiteReader:
         links = tuple(link for link in links if belongs(link.address, self._domains))
         family = self._family or family_of_links(link.address for link in links)
         details = [link for link in links if self._is_detail(link.address, family) and self._is_wanted(link)]
+        details = self._of_the_list(target, details)
         depth = target.depth + 1
         found = [
             self._target(target, link, "file" if is_file(link.address) else "page", depth) for link in details
@@ -115,6 +119,20 @@ class SiteReader:
             ]
         sign = hashlib.sha256("\n".join(sorted(known)).encode()).hexdigest() if known else None
         return Answer("list", tuple(found), sign)
+
+    def _of_the_list(self, target: Target, details: list[FoundLink]) -> list[FoundLink]:
+        """The entries of the list itself, without what stands beside it (hot news, other columns).
+
+        The list is the block with entries of this column; where addresses do not show the column, the block
+        with most entries. A link whose words speak of replies is kept wherever it stands.
+        """
+        if self._site.links or self._site.kind == "news" or not details:
+            return details
+        columns = (_directory(target.address), *self._columns)
+        blocks = {link.block for link in details if _is_under(link.address, columns)}
+        if not blocks:
+            blocks = {Counter(link.block for link in details).most_common(1)[0][0]}
+        return [link for link in details if link.block in blocks or _REPLY_WORDS.search(link.words)]
 
     def _further(self, read: ReadPage, address: str) -> tuple[str, ...]:
         return next_pages(read, address)
@@ -165,6 +183,21 @@ class SiteReader:
     @staticmethod
     def _target(source: Target, link: FoundLink, role: Role, depth: int) -> Target:
         return Target(link.address, role, depth, 0, link.words, source.address)
+
+
+def _is_under(address: str, columns: Iterable[str]) -> bool:
+    """Whether an address shows that it belongs to one of these columns: below it, or with its number."""
+    here = _directory(address)
+    return any(
+        (column.count("/") > 1 and here.startswith(column)) or _column_number(column) in address
+        for column in columns
+    )
+
+
+def _column_number(column: str) -> str:
+    """``col/col77/`` shows up in ``art_77_``; a text that no address has where the column has no number."""
+    match = _HANWEB_COLUMN.search(column)
+    return f"/art_{match[1]}_" if match else "\0"
 
 
 def is_json(page: Page, text: str) -> bool:

@@ -163,3 +163,38 @@ def test_meta_refresh_is_a_redirect() -> None:
 def test_start_that_is_a_document_is_read_as_one() -> None:
     site = Site("songshi", "松石", ("http://a.example/info/1/22.htm", "http://a.example/jyta/"))
     assert [target.role for target in SiteReader(site).start_targets()] == ["page", "list"]
+
+
+def beside(shape: str = "/xwzx/202401/t20240101_9{}.html") -> str:
+    """A block of hot news in the family's shape."""
+    rows = "".join(f'<li><a href="{shape.format(number)}">热点</a></li>' for number in range(3))
+    return f'<div class="side"><ul>{rows}</ul></div>'
+
+
+@pytest.mark.parametrize(
+    ("start", "entries"),
+    [
+        (START, ["/jyta/202401/t20240101_1.html"]),  # below the column, though fewer than beside it
+        ("http://www.songshi.example/col/col77/index.html", ["/art/2024/1/1/art_77_1.html"]),  # by its number
+        (
+            "http://www.songshi.example/index.html",  # nothing shows the column: the longest block
+            [f"/bm/{name}/202401/t20240101_1.html" for name in "abcd"],
+        ),
+    ],
+)
+def test_what_stands_beside_the_list_is_left(start: str, entries: list[str]) -> None:
+    rows = "".join(f'<li><a href="{entry}">关于托位</a></li>' for entry in entries)
+    chrome = beside("/art/2024/1/1/art_88_9{}.html") if "col77" in start else beside()
+    html = f'<body>{chrome}<div class="main"><ul class="list">{rows}</ul></div></body>'
+    reader = SiteReader(Site("songshi", "松石", (start,)))
+    answer = reader.read_page(Target(start, "list"), Page(start, html.encode(), AT))
+    assert [
+        target.address.partition("example")[2] for target in answer.found if target.role == "page"
+    ] == entries
+
+
+def test_a_reply_beside_the_list_is_kept() -> None:
+    html = (
+        CHROME.replace("热点", "关于第3号提案的答复", 1) + '<p><a href="202401/t20240101_1.html">甲</a></p>'
+    )
+    assert len([target for target in read(LIST, html).found if target.role == "page"]) == 2
