@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 MIN_HAN = 40
 MAX_LINKED = 0.35
-BEFORE, AFTER, FOOTER = 10_000, 5_000, 3_000
+BOXES = (
+    "div[id],div[class],td[id],td[class],article,section,main,span[id],font[id],form[id],dd[class],p[id],"
+    "ul[id],[itemprop]"
+)
+"""Elements that may be containers; their names are looked up in the table, which may grow at no cost."""
+BEFORE, AFTER, FOOTER = 8_000, 3_000, 2_000
 """Characters of HTML read above and below the body element, and at the end of the page."""
-FIRST_TIER = 24
-"""Containers looked for first; the others only where none of these holds text."""
 
 
 @cache
@@ -108,13 +111,16 @@ def _bounds(line: Line) -> bool:
 
 def find_containers(root: LexborNode) -> tuple[LexborNode, ...]:
     """The body element of the best known family that holds text and few links, with its like siblings."""
-    for selector in _selectors():
-        nodes = root.css(selector)
-        ranked = sorted(((_rank(node), place, node) for place, node in enumerate(nodes)), key=_order)
-        for rank, _, node in ranked:
-            if _holds_text(node):
-                twins = [other for place, _, other in ranked if place == rank and _holds_text(other, 1)]
-                return tuple(_outermost(twins))
+    ranked = []
+    for place, node in enumerate(root.css(BOXES)):
+        rank = _rank(node)
+        if rank is not None:
+            ranked.append((rank, place, node))
+    ranked.sort(key=_order)
+    for rank, _, node in ranked:
+        if _holds_text(node):
+            twins = [other for place, _, other in ranked if place == rank and _holds_text(other, 1)]
+            return tuple(_outermost(twins))
     return ()
 
 
@@ -122,20 +128,17 @@ def _order(row: tuple[int, int, LexborNode]) -> tuple[int, int]:
     return row[:2]
 
 
-@cache
-def _selectors() -> tuple[str, str]:
-    known = list(containers())
-    return ",".join(known[:FIRST_TIER]), ",".join(known[FIRST_TIER:])
-
-
-def _rank(node: LexborNode) -> int:
-    """Rank of the first selector that the node fits: by id, by class, by name."""
-    attributes = node.attributes
-    names = [f"#{attributes.get('id') or ''}"]
-    names += [f".{name}" for name in (attributes.get("class") or "").split()]
-    names += [f"[itemprop={attributes.get('itemprop')}]", node.tag or ""]
+def _rank(node: LexborNode) -> int | None:
+    """Rank of the first selector of the table that the node fits: by id, by class, by name; None for none."""
     known = containers()
-    return min((known[name] for name in names if name in known), default=len(known))
+    attributes = node.attributes
+    ranks = [known.get(f"#{attributes.get('id')}"), known.get(node.tag or "")]
+    names = attributes.get("class")
+    if names:
+        ranks += [known.get(f".{name}") for name in names.split()]
+    if "itemprop" in attributes:
+        ranks.append(known.get(f"[itemprop={attributes['itemprop']}]"))
+    return min((rank for rank in ranks if rank is not None), default=None)
 
 
 def _holds_text(node: LexborNode, least: int = MIN_HAN) -> bool:

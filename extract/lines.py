@@ -35,6 +35,7 @@ HEADING_TAGS = "h1 h2 h3 h4 h5 h6"
 
 NESTING_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 UNNESTED = frozenset((VOID_TAGS + " " + UNCLOSED_TAGS).split())
+HEAD_LINES = 80
 MANY_TAGS = 4_000
 MAX_DEPTH = 1_000
 
@@ -95,8 +96,8 @@ class PageText:
 
     @property
     def head(self) -> tuple[Line, ...]:
-        """The lines above the body."""
-        return self.lines[: self.start]
+        """The lines above the body, the last ``HEAD_LINES`` of them."""
+        return self.lines[max(0, self.start - HEAD_LINES) : self.start]
 
     @property
     def body(self) -> tuple[Line, ...]:
@@ -217,7 +218,8 @@ class _Reader:
 def is_nested_too_deep(html: str) -> bool:
     """Whether elements nest past ``MAX_DEPTH``, which no page does and no parser takes in linear time.
 
-    Only looked at where there are many tags; paragraphs, list items and cells end each other and do not count.
+    Only looked at where there are many tags; paragraphs, list items and cells end each other, so they
+    do not count.
     """
     if html.count("<") < MANY_TAGS:
         return False

@@ -100,15 +100,16 @@ def read_page(body: bytes, address: str, content_type: str | None = None) -> Rea
             misdeclared=decoded.damaged,
         )
     else:
-        sheet = read_html(decoded, address)
+        sheet = read_html(decoded, plain, address)
     return read_sheet(sheet, address)
 
 
-def read_html(decoded: Decoded, address: str) -> Sheet:
+def read_html(decoded: Decoded, body: bytes, address: str) -> Sheet:
     """The lines, metas and links of an HTML page, all from one parse."""
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(decoded.text)
+    clean = decoded.encoding == "utf-8" and not decoded.damaged
+    tree = LexborHTMLParser(body if clean else decoded.text)
     node = tree.css_first("title")
     lines, html = read_lines(tree)
     return Sheet(

@@ -27,11 +27,11 @@ def choose_title(page: PageText, metas: Mapping[str, str], window: str) -> str |
     meta = first_meta(metas, TITLE_METAS)
     site = first_meta(metas, ("sitename", "og:site_name")) or ""
     shown = tuple(line for line in page.head + page.body[:6] if _may_be_title(line))
-    wanted = tuple(filter(None, (fold(meta or ""), fold(window), fold(_first_part(window)))))
-    confirmed = [
-        line.text for line in shown if _agrees(line.text, window) or fold(line.text) == fold(meta or "")
-    ]
-    confirmed += _joined(shown, wanted)
+    known = fold(meta or "")
+    whole, first = fold(window), fold(_first_part(window))
+    folded = tuple((fold(line.text), line) for line in shown)
+    confirmed = [line.text for text, line in folded if text == known or _agrees(text, whole, first)]
+    confirmed += _joined(folded, tuple(filter(None, (known, whole, first))))
     if confirmed:
         return max(confirmed, key=lambda text: len(fold(text)))
     if meta and len(fold(meta)) >= 4 and not ELLIPSIS.search(meta):
@@ -72,29 +72,28 @@ def _may_be_title(line: Line) -> bool:
     return 4 <= len(line.text) <= LONGEST and not line.is_link and not line.hidden
 
 
-def _joined(shown: Sequence[Line], wanted: Sequence[str]) -> list[str]:
+def _joined(shown: Sequence[tuple[str, Line]], wanted: Sequence[str]) -> list[str]:
     """Titles broken over two or three lines, where the whole is what a meta or the window title says."""
     found = []
-    for place, line in enumerate(shown[:-1]):
-        first = fold(line.text)
+    for place, (first, _) in enumerate(shown[:-1]):
         if not any(other.startswith(first) for other in wanted):
             continue
         for count in (2, 3):
-            text = "".join(other.text for other in shown[place : place + count])
-            if len(text) >= 10 and fold(text) in wanted:
-                found.append(text)
+            pieces = shown[place : place + count]
+            whole = "".join(text for text, _ in pieces)
+            if len(whole) >= 10 and whole in wanted:
+                found.append("".join(line.text for _, line in pieces))
     return found
 
 
-def _agrees(text: str, window: str) -> bool:
-    """Whether the window title starts with the shown text, or is its cut-off beginning."""
-    shown, whole = fold(text), fold(window)
-    if len(shown) < 6 or not whole:
+def _agrees(text: str, whole: str, first: str) -> bool:
+    """Whether the window title (``whole``, folded) starts with a shown text, or is its cut-off beginning."""
+    if len(text) < 6 or not whole:
         return False
-    if whole.startswith(shown):
-        return 2 * len(shown) >= len(fold(_first_part(window))) or len(shown) >= 16
-    beginning = ELLIPSIS.sub("", fold(_first_part(window)))
-    return len(beginning) >= 10 and shown.startswith(beginning) and not is_info(text)
+    if whole.startswith(text):
+        return 2 * len(text) >= len(first) or len(text) >= 16
+    beginning = ELLIPSIS.sub("", first)
+    return len(beginning) >= 10 and text.startswith(beginning) and not is_info(text)
 
 
 def _first_part(window: str) -> str:
