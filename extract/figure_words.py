@@ -11,7 +11,7 @@ from importlib.resources import files
 @cache
 def words_of(name: str) -> tuple[str, ...]:
     """The words of one list (verb, increase, decrease, light, adverb, modifier), longest first."""
-    with files("data").joinpath("figure_words.csv").open(encoding="utf-8", newline="") as file:
+    with files("data").joinpath("figure_words.csv").open(encoding="utf-8") as file:
         found = {row["word"] for row in csv.DictReader(file) if row["list"] == name}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 

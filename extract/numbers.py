@@ -123,7 +123,7 @@ _QUALIFIED = re.compile(
 _BETWEEN = re.compile("(至少|不少于|不低于|最高|最多|不超过)[一-龥]{1,4}$")
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?|[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])|[０-９]+(?:[．.][０-９]+)?"
 _RANGE = re.compile(r" ?(?:[—–\-－~～－]{1,2}|至|到) ?")
-_PAIR = re.compile(r"^(十)?([一二三四五六七八九])([一二三四五六七八九])([十百千万亿]*)$")
+_PAIR = re.compile(r"^(十)?([一两二三四五六七八九])([一二三四五六七八九])([十百千万亿]*)$")
 _PERCENT_OF = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 
 
@@ -133,7 +133,7 @@ def _pattern() -> re.Pattern[str]:
     tail = "及以上|及以下|（含）以上|以上|以下|以内|之内|左右|上下|开外|余(?=[^个家所额])|多(?![个家所层元为年达种样方])|出头"
     share = rf"(?P<base>[百千万])分之(?:(?P<per>{arabic})|(?P<per_c>{chinese}+(?:点{chinese}+)?))"
     fraction = rf"(?P<lower>{chinese}{{1,3}}|[0-9]{{1,3}})分之(?P<top>{chinese}{{1,3}}|[0-9]{{1,3}})"
-    tenths = r"(?P<tenths>[一二两三四五六七八九]|[1-9](?:\.[0-9])?)成(?P<half>半)?(?![立为功员长果本都熟分交型绩品效就人])"
+    tenths = r"(?P<tenths>[一二两三四五六七八九]|[1-9](?:\.[0-9])?)成(?P<half>半|[一二三四五六七八九](?![十百千万亿个]))?(?![立为功员长果本都熟分交型绩品效就人])"
     mixed = (
         rf"(?P<digits>{arabic})[ \u00a0]?(?P<over>[余多来])?(?P<scale>[十百千]?[万亿]亿?|[百千](?=[余多]?[人个元家户名项]))?"
         rf"(?P<over2>[余多来](?!自))?[ \u00a0]?(?P<unit>{unit})?"
@@ -195,7 +195,12 @@ def _read(text: str, match: re.Match[str]) -> _Numeral | None:
             return None
         return _share(text, match, (top * 100 / lower).quantize(Decimal("0.01")).normalize())
     tenths = _either(match["tenths"])
-    return None if tenths is None else _share(text, match, tenths * 10 + (5 if match["half"] else 0))
+    return None if tenths is None else _share(text, match, tenths * 10 + _half(match["half"]))
+
+
+def _half(word: str | None) -> int:
+    """七成半 and 七成五 are 75 per cent."""
+    return 0 if word is None else 5 if word == "半" else DIGITS[word]
 
 
 def _either(words: str) -> Decimal | None:
@@ -346,7 +351,7 @@ def _kind(numeral: _Numeral) -> QuantityKind:
         return "range"
     match numeral.unit_kind:
         case "age" | "currency" | "percentage" as kind:
-            return kind  # type: ignore[return-value]
+            return kind
         case "dimension" | "time":
             return "dimension"
     return "number"

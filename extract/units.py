@@ -29,7 +29,7 @@ _DIVISORS = "学期|学年|季度|小时|年度|人次|平方公里|平方米|�
 @cache
 def units() -> dict[str, Unit]:
     """Every unit by its written word."""
-    with files("data").joinpath("units.csv").open(encoding="utf-8", newline="") as file:
+    with files("data").joinpath("units.csv").open(encoding="utf-8") as file:
         rows = [
             Unit(row["word"], row["unit"], row["kind"], row["after_chinese"] == "yes")
             for row in csv.DictReader(file)
