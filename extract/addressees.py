@@ -19,7 +19,8 @@ _OTHERS = re.compile(rf"[（(]?等\s*({_COUNT})?\s*(?:名|位|人)?\s*(?:联名)
 _ROLE = re.compile(
     r"(?:(?:全国|省|市|县|区|州)?(?:政协|人大))?(委员们?|代表们?)(?:[（(][^（）()]{1,20}[）)])?$"
 )
-_PARTS = re.compile(r"[、，,；;／/]|[和及](?=[\u4e00-\u9fff]{2,4}(?:委员(?!会)|代表|$))|\s{2,}|[　]{2,}")
+# 工业和信息化厅 is one organ: 和 joins only names that a role follows.
+_PARTS = re.compile(r"[、，,；;／/]|[和及](?=[\u4e00-\u9fff]{2,4}(?:委员(?!会)|代表))|\s{2,}|[　]{2,}")
 _HIDDEN = re.compile(r"[*＊×XＸ某○〇_]{1,}")
 _TITLE = re.compile(r"(?:[两二三四五六七八九十\d]+位|副?主任|副?主席|秘书长|副?会长|副?局长|常委|同志)$")
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")

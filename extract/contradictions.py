@@ -74,11 +74,7 @@ def _date_issues(tail: Tail, reply: Reply) -> Iterator[Issue]:
         yield Issue(
             "date_damaged", f"成文日期“{tail.damaged}”缺字，" + (f"可能是{listed}" if listed else "无法确定")
         )
-    if (
-        reply.signed_on
-        and reply.document_number
-        and f"〔{reply.signed_on.year}〕" not in reply.document_number
-    ):
+    if reply.signed_on and reply.document_number and str(reply.signed_on.year) not in reply.document_number:
         yield Issue(
             "document_number_year", f"发文字号{reply.document_number}与成文日期{reply.signed_on.year}年不一致"
         )

@@ -94,7 +94,9 @@ def read_committee(text: str) -> Named | None:
         before = re.sub(
             rf"第?\s*{_NUM}\s*届(?:委员会)?第?(?:{_NUM}次)?$|第$", "", text[: mark.start()].rstrip()
         )
-        place = re.search(rf"{_PLACE}$", re.split(r"[，。；：《“”》\n]|关于|答复|对|在|出席", before)[-1])
+        place = re.search(
+            rf"{_PLACE}$", re.split(r"[，。；：《“”》\n]|关于|答复|[对在的由]|出席", before)[-1]
+        )
         if place:
             return Named(place[0], council)
     return None

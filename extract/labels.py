@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from extract.model import Contact, Disclosure
+from extract.organs import is_organ
 from extract.wordlists import one_of
 
 _LETTER = r"(?P<letter>[A-DＡ-Ｄ]\s?[1-9]?)"
@@ -18,6 +19,7 @@ _DOCUMENT_NUMBER = re.compile(
     r"(?P<code>[\u4e00-\u9fff][\u4e00-\u9fff（）()]{1,19}?)\s*[〔\[［【(（﹝〈{]?\s*(?P<year>(?:19|20)\s?\d\s?\d)"
     r"\s*[〕\]］】)）﹞〉}]\s*第?\s*(?P<number>\d[\d\s]{0,5}(?:[\-—]\d+)?)\s*号"
 )
+_NO_NAME = re.compile(r"[局厅委]|政府|办公|答复|关于|公开")
 _ASKED = r"是否(?:完成)?(?:同意)?(?:对外)?公开\s*[:：]?\s*[（(]?\s*"
 _DISCLOSURE: tuple[tuple[Disclosure, re.Pattern[str]], ...] = (
     ("withheld", re.compile(rf"不(?:予|宜)?(?:对外)?公开|不同意公开|内部公开|{_ASKED}否")),
@@ -38,15 +40,17 @@ _PHONE = re.compile(
 
 
 @cache
-def _signatory() -> tuple[re.Pattern[str], ...]:
+def _signatory() -> re.Pattern[str]:
     label = one_of("signatory_label", spaced=True)
-    return (
-        re.compile(rf"{label}\s*(?:[（(][^（）]{{1,8}}[）)])?\s*[:：][ \t　]*(?P<name>{_NAME})?"),
-        # 此答复函已经局长某某审签: Chongqing's way of naming who approved.
-        re.compile(
-            r"(?:此|本|该)(?:答复函|答复|复函|函)[^，。]{0,6}(?:已经|经|已由|由)[^，。]{0,12}?"
-            rf"(?P<name>[\u4e00-\u9fff]{{2,8}}?){one_of('office')}?(?:审签|审阅|审定|审核)"
-        ),
+    return re.compile(rf"{label}\s*(?:[（(][^（）]{{1,8}}[）)])?\s*[:：][ \t　]*(?P<name>{_NAME})?")
+
+
+@cache
+def _reviewed() -> re.Pattern[str]:
+    """此答复函已经局长某某审签: Chongqing's way of naming who approved."""
+    return re.compile(
+        r"(?:此|本|该)(?:答复函|答复|复函|函)[^，。]{0,6}(?:已经|经|已由|由)[^，。]{0,12}?"
+        rf"(?P<name>[\u4e00-\u9fff]{{2,8}}?){one_of('office')}?(?:审签|审阅|审定|审核)"
     )
 
 
@@ -60,7 +64,9 @@ def _outcome() -> tuple[re.Pattern[str], re.Pattern[str]]:
     label = one_of("outcome_label", spaced=True)
     return (
         re.compile(rf"{label}\s*[:：为]?\s*[（(“]?\s*{_LETTER}\s*[）)”]?\s*类?(?![A-Za-z])"),
-        re.compile(rf"{label}\s*[:：]\s*[“（(]?(?P<words>{one_of('outcome_words')})"),
+        re.compile(
+            rf"{label}\s*[:：]\s*[“（(]?(?P<words>[\u4e00-\u9fff]{{0,6}}{one_of('outcome_words')}[\u4e00-\u9fff]{{0,6}})"
+        ),
     )
 
 
@@ -80,7 +86,7 @@ def _contact() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def is_labelled(line: str) -> bool:
     """Whether a line of the tail gives a class, a signatory, a contact or a telephone."""
-    if _signatory()[0].match(line) or (_contact()[0].search(line) and not line.endswith("。")):
+    if _signatory().match(line) or (_contact()[0].search(line) and not line.endswith("。")):
         return True
     return bool(_outcome()[0].match(line.lstrip("（(")) or _OUTCOME_BARE.match(line))
 
@@ -100,12 +106,19 @@ def read_outcome(text: str, labelled_only: bool) -> str | None:
 
 def read_signatory(text: str) -> str | None:
     """Who approved the issue, under any of its labels; 承办负责人 is another person, an empty label none."""
-    for pattern in _signatory():
-        for match in pattern.finditer(text):
-            name = _office().sub("", "".join((match["name"] or "").split()))
-            if 2 <= len(name) <= 4 or "·" in name:
-                return name
+    for match in _signatory().finditer(text):
+        name = _office().sub("", "".join((match["name"] or "").split()))
+        # 额尔登达拉: a Mongolian name is longer; the organ of the next line is no name.
+        if 2 <= len(name) <= 12 and not is_organ(name) and not _NO_NAME.search(name):
+            return name
     return None
+
+
+def read_reviewer(text: str) -> str | None:
+    """Who approved the issue where the letter says so in a sentence: 此复函已经某某镇长审签."""
+    match = _reviewed().search(text)
+    name = _office().sub("", match["name"]) if match else ""
+    return name if 2 <= len(name) <= 4 else None
 
 
 def read_disclosure(text: str) -> Disclosure | None:
@@ -130,10 +143,8 @@ def read_contact(text: str) -> Contact | None:
 
 
 def read_document_number(text: str) -> str | None:
-    """某民函〔2024〕12号, brackets of any kind written as 〔〕 (GB/T 9704-2012, 7.2.5), spaces dropped."""
+    """某民函〔2024〕12号 as printed, 【2024】 and [2024] too, without its spaces."""
     match = _DOCUMENT_NUMBER.search(text)
     if match is None:
         return None
-    year, number = ("".join(match[name].split()) for name in ("year", "number"))
-    code = re.sub(r"^(?:发?文(?:字)?号|字号)[:：]?", "", match["code"])
-    return f"{code}〔{year}〕{number}号"
+    return re.sub(r"^(?:发?文(?:字)?号|字号)[:：]?", "", "".join(match[0].split()))

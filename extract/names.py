@@ -52,7 +52,12 @@ def is_name(text: str) -> bool:
     given = text[family:]
     if text[:family] not in surnames() or not 1 <= len(given) <= 2:
         return False
-    return not _words().match(text) and not _GIVEN_BAD.search(given) and not _TITLE.match(given)
+    return (
+        not _words().match(text)
+        and not _words().fullmatch(given)
+        and not _GIVEN_BAD.search(given)
+        and not _TITLE.match(given)
+    )
 
 
 def is_usual_name(text: str) -> bool:

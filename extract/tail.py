@@ -8,7 +8,14 @@ from datetime import date
 from functools import cache
 
 from extract.dates import is_damaged_run, read_damaged_date, read_date
-from extract.labels import is_labelled, read_contact, read_disclosure, read_outcome, read_signatory
+from extract.labels import (
+    is_labelled,
+    read_contact,
+    read_disclosure,
+    read_outcome,
+    read_reviewer,
+    read_signatory,
+)
 from extract.model import Contact, Disclosure
 from extract.organs import is_organ, without_seal
 from extract.wordlists import one_of
@@ -103,7 +110,7 @@ def read_tail(text: str, not_after: date | None) -> Tail:
         candidates=read_damaged_date(damaged, not_after) if damaged else (),
         damaged=damaged,
         outcome=read_outcome(rest, labelled_only=False),
-        signatory=read_signatory(rest),
+        signatory=read_signatory(rest) or read_reviewer(text[-800:]),
         disclosure=read_disclosure(rest),
         contact=read_contact(rest),
         lines=lines,

@@ -12,7 +12,14 @@ from extract.council import read_committee, read_number, read_session
 from extract.dates import read_damaged_date, read_date
 from extract.header import read_header
 from extract.kinds import kind_of
-from extract.labels import read_contact, read_disclosure, read_document_number, read_outcome, read_signatory
+from extract.labels import (
+    read_contact,
+    read_disclosure,
+    read_document_number,
+    read_outcome,
+    read_reviewer,
+    read_signatory,
+)
 from extract.model import Contact, Place, Reply
 from extract.outcomes import meaning_of
 from extract.reading import Document
@@ -240,6 +247,7 @@ def test_kinds(title: str, text: str, rest: dict[str, str], kind: str) -> None:
         ("县政协社会和法制委员会：", [("县政协社会和法制委员会", "organisation")]),
         ("区工商联界别：", [("区工商联界别", "organisation")]),
         ("市综合行政执法局：", [("市综合行政执法局", "organisation")]),
+        ("省工业和信息化厅：", [("省工业和信息化厅", "organisation")]),
         ("尊敬的委员：", []),
         ("陈**代表：", []),
     ],
@@ -271,6 +279,7 @@ def test_no_salutation(line: str) -> None:
         ("关于停车难的提案（J027）的答复", None, "J027", None),
         ("关于县政协2024年提案的答复（云教函〔2024〕17号）", None, None, "县"),
         ("立案号：2020072", None, "2020072", None),
+        ("由贵厅主办的省政协十三届二次会议第0245号", (13, 2), "0245", "省"),
         ("在县第十八届人民代表大会第次会议上", (18, None), None, "县"),
     ],
 )
@@ -379,7 +388,7 @@ def test_tails(tail: str, issuers: list[str], signed_on: date | None) -> None:
         ("签发人：陈望舒", "陈望舒"),
         ("云教函〔2024〕1号　签发领导:方　正", "方正"),
         ("单位负责人签章：艾力·买买提", "艾力·买买提"),
-        ("此答复函已经局长陈望舒审签。", "陈望舒"),
+        ("签发人：额尔登达拉", "额尔登达拉"),
         ("领导签字：\n云岭县教育局", None),
         ("承办负责人：陈望舒", None),
     ],
@@ -391,11 +400,24 @@ def test_signatories(text: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("此答复函已经局长陈望舒审签。", "陈望舒"),
+        ("此复函已经陈望舒镇长审签。对以上答复有何意见，请反馈。", "陈望舒"),
+        ("此项工作经镇长办公会研究。", None),
+    ],
+)
+def test_reviewers(text: str, expected: str | None) -> None:
+    assert read_reviewer(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("（B类）", "B"),
         ("云教函〔2024〕1号　　A1类　　同意公开", "A1"),
         ("办复类别：Ｃ类", "C"),
         ("办理结果：（A类）", "A"),
         ("办理结果：列入计划", "列入计划"),
+        ("办理结果:解决或采纳", "解决或采纳"),
         ("类别：提案", None),
         ("参加DNA检测A组", None),
     ],
@@ -415,6 +437,7 @@ def test_outcomes(text: str, expected: str | None) -> None:
         ("C", "620422", "reference"),
         ("D", "330122", None),
         ("留作参考", "330122", "reference"),
+        ("解决或采纳", "310000", "resolved"),
         ("甲", None, None),
         (None, None, None),
     ],
@@ -444,8 +467,8 @@ def test_disclosure(text: str, expected: str | None) -> None:
     ("text", "expected"),
     [
         ("云教函〔2024〕17号", "云教函〔2024〕17号"),
-        ("云教函【2024】 7 号", "云教函〔2024〕7号"),
-        ("云教函[2024]第7号", "云教函〔2024〕7号"),
+        ("云教函【2024】 7 号", "云教函【2024】7号"),
+        ("云教函[2024]第7号", "云教函[2024]第7号"),
         ("第7号", None),
         ("云路函20219", None),
     ],
