@@ -1,4 +1,4 @@
-"""Search at a million measures: ``python -m benchmarks.search [--measures N] [--db URL]``.
+"""Search at a million measures: ``python -m benchmarks.search [--db URL] [--copy-to URL]``.
 
 Builds (once) and measures: one word, two words, filtered, ranked, one character, facets; index build and
 size; and proves on a sample of the words that the hits equal those of LIKE. Run it on a machine that does
@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from psycopg.types.json import Jsonb
 from sqlalchemy import Connection, Engine, func, select, text
 
 from benchmarks.corpus import OBJECTS, VERBS, Corpus
@@ -23,7 +24,8 @@ from store.language import read_query
 from store.query import Query
 from store.save import save_record
 from store.search import Matching, search
-from store.tables import ENTRIES, ENTRY_TEXTS, MEASURES
+from store.tables import DOCUMENTS, ENTRIES, ENTRY_TEXTS, FACET_VALUES, MEASURES, STATISTICS
+from store.words import IndexRow, as_lexemes
 
 BATCH = 500
 ROUNDS = 60
@@ -36,10 +38,6 @@ def build(engine: Engine, measures: int, each: int = 25) -> float:
             return 0.0
     started = time.perf_counter()
     records = Corpus(measures=each).records(measures // each)
-    postgresql = engine.dialect.name == "postgresql"
-    if postgresql:
-        with engine.begin() as connection:
-            connection.execute(text("DROP INDEX ix_entries_tokens"))
     for number, batch in enumerate(batches(records)):
         with writing(engine) as connection:
             for record in batch:
@@ -49,13 +47,33 @@ def build(engine: Engine, measures: int, each: int = 25) -> float:
                 f"  {(number + 1) * BATCH * each:,} measures, {time.perf_counter() - started:.0f} s",
                 flush=True,
             )
-    if postgresql:
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("SET maintenance_work_mem = '512MB'"))
-            connection.execute(
-                text("CREATE INDEX ix_entries_tokens ON entries USING gin (tokens) WITH (fastupdate = off)")
-            )
-            connection.execute(text("VACUUM ANALYZE"))
+    return time.perf_counter() - started
+
+
+def copy_store(source: Engine, target: Engine) -> float:
+    """Copy a store to an empty PostgreSQL one, with COPY, and index it there; seconds that took."""
+    started = time.perf_counter()
+    with source.connect() as reader, target.begin() as writer:
+        writer.execute(text("DROP INDEX ix_entries_tokens"))
+        cursor = writer.connection.cursor()
+        for table in (DOCUMENTS, MEASURES, STATISTICS, FACET_VALUES, ENTRY_TEXTS):
+            names = ", ".join(f'"{column.name}"' for column in table.columns)
+            with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+                for row in reader.execution_options(stream_results=True).execute(select(table)):
+                    copy.write_row(
+                        [Jsonb(value) if isinstance(value, list | dict) else value for value in row]
+                    )
+        tokens = select(ENTRIES.c.key, ENTRIES.c.facets, ENTRY_TEXTS.c.text, ENTRY_TEXTS.c.facet_tokens)
+        with cursor.copy("COPY entries (key, facets, tokens) FROM STDIN") as copy:
+            for row in reader.execute(tokens.join(ENTRY_TEXTS, ENTRY_TEXTS.c.key == ENTRIES.c.key)):
+                lexemes = " ".join(f"'{token}'" for token in as_lexemes(IndexRow(*row)))
+                copy.write_row([row.key, row.facets, lexemes])
+    with target.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("SET maintenance_work_mem = '512MB'"))
+        connection.execute(
+            text("CREATE INDEX ix_entries_tokens ON entries USING gin (tokens) WITH (fastupdate = off)")
+        )
+        connection.execute(text("VACUUM ANALYZE"))
     return time.perf_counter() - started
 
 
@@ -138,9 +156,16 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--measures", type=int, default=1_000_000)
     parser.add_argument("--db", default="sqlite:////tmp/dafu-benchmark/search.sqlite")
+    parser.add_argument(
+        "--copy-to", metavar="URL", help="measure an empty PostgreSQL store instead, filled from --db"
+    )
     options = parser.parse_args()
     engine = open_store(options.db)
     took = build(engine, options.measures)
+    if options.copy_to:
+        target = open_store(options.copy_to)
+        took = copy_store(engine, target)
+        engine = target
     with engine.connect() as connection:
         count = connection.scalar(select(func.count()).select_from(ENTRIES))
         print(f"{engine.dialect.name}: {count:,} entries, {size(connection)}, built in {took:.0f} s")

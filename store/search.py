@@ -41,6 +41,7 @@ LEAST_HITS_A_WORD = 100
 RANKED_CHARACTERS = 400
 FACET_HITS = 50_000
 MOST_HITS = 10_000
+PAGE_HITS = 500
 PREFIXES = {"kind": "k", "status": "s", "year": "y", "theme": "t"}
 # A token that no entry has: what is asked for does not occur.
 NO_TOKEN = "u_0"  # noqa: S105
@@ -73,7 +74,7 @@ def search(connection: Connection, query: Query) -> Results:
 
 def iter_hits(connection: Connection, query: Query, most: int) -> Iterator[Hit]:
     """The hits of ``query`` page after page, at most ``most``."""
-    query = replace(query, limit=min(most, MOST_HITS), facets=False)
+    query = replace(query, limit=min(most, PAGE_HITS), facets=False)
     left = most
     while True:
         results = search(connection, query)

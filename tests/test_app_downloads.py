@@ -26,7 +26,7 @@ def test_csv(get: Get) -> None:  # noqa: F811
 
 
 def test_jsonl_holds_all_hits(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
-    monkeypatch.setattr("store.search.MOST_HITS", 2)
+    monkeypatch.setattr("store.search.PAGE_HITS", 2)
     rows = [json.loads(line) for line in get("/search.jsonl?kind=measure").text.splitlines()]
     assert len({row["id"] for row in rows}) == len(rows) == 6
     assert rows[0]["themes"] == ["old_communities", "age_friendly"]
