@@ -152,7 +152,7 @@ def gram_f1(got: str, wanted: str) -> float:
 
 
 def padded(html: str, size: int) -> str:
-    """The page filled to about ``size`` bytes: a third scripts in its head, the rest menus around its text."""
+    """The page filled to about ``size`` bytes: a third scripts in its head, the rest menus."""
     missing = size - len(html.encode())
     if missing <= 0:
         return html

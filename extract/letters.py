@@ -12,7 +12,8 @@ from extract.pagewords import form_labels
 from extract.prose import ends_document, is_page_line, is_prose
 
 SALUTATION = re.compile(
-    r"^(?:尊敬的)?[^。；！？?!]{0,80}?(?:委员|代表|同志|先生|女士)(?:们)?(?:[（(][^）)]{1,20}[）)])?[,，]?(?:您好|你好|您们好|你们好)?\s*[:：,，!！]?$"
+    r"^(?:尊敬的)?[^。；！？?!]{0,80}?(?:委员|代表|同志|先生|女士)(?:们)?(?:[（(][^）)]{1,20}[）)])?"
+    r"(?:[,，:：]?\s*(?:您好|你好|您们好|你们好))?\s*[:：,，!！]?$"
 )
 ORGAN_SALUTATION = re.compile(
     r"^(?:尊敬的)?[^。；！？?!，,：:]{1,60}(?:委员会|委|支部|总支|小组|工商联|联合会|协会|商会|界|组|局|厅|部|办|室|院|府|会|中心|社|处|站|公司|党)[:：]$"
@@ -106,8 +107,8 @@ def _is_salutation(lines: Sequence[Line], place: int) -> bool:
     start = text[:90]
     if not (text[-1] in ":：,，!！" or "委员" in start or "代表" in start) or lines[place].is_link:
         return False
-    if INLINE_SALUTATION.match(text):
-        return OPENING.search(text) is not None
+    if INLINE_SALUTATION.match(text) and OPENING.search(text):
+        return True
     if len(text) > 120 or not (SALUTATION.match(text) or ORGAN_SALUTATION.match(text)):
         return False
     following = [line.text for line in lines[place + 1 : place + 4] if not GREETING.match(line.text)]

@@ -47,6 +47,7 @@ FOOT_LINES = 12
 MIN_HAN = 40
 MAX_TEXT = 8 << 20
 """Characters; no page or saved text comes near."""
+NAMES = {"docx": " Word ", "pdf": " PDF "}
 NOTES: dict[Status, str] = {
     "list": "是列表页，没有正文。",
     "attachments": "正文在附件里，请下载附件后再提取。",
@@ -84,23 +85,28 @@ def read_page(body: bytes, address: str, content_type: str | None = None) -> Rea
         return Reading(address, "unreadable", note=str(error))
     if lines is not None:
         return read_sheet(Sheet(lines, "", "", is_text=True), address)
-    decoded = decode(plain, content_type)
+    reading = _read_text(plain, address, content_type)
+    suffix = address[-5:].lower().rpartition(".")[2]
+    if not reading.documents and suffix in NAMES:
+        return replace(
+            reading, status="unreadable", note=f"扩展名是 .{suffix}，内容却不是{NAMES[suffix]}文件。"
+        )
+    return reading
+
+
+def _read_text(body: bytes, address: str, content_type: str | None) -> Reading:
+    """The reading of bytes that are of no known file kind: HTML, or text as saved from a browser."""
+    decoded = decode(body, content_type)
     if decoded is None:
         return Reading(address, "unreadable", note="不是文本，也不是能识别的文件格式。")
     if len(decoded.text) > MAX_TEXT or is_nested_too_deep(decoded.text):
-        return Reading(
-            address, "unreadable", encoding=decoded.encoding, note="网页过大或标签嵌套过深，未读取。"
-        )
+        note = "网页过大或标签嵌套过深，未读取。"
+        return Reading(address, "unreadable", encoding=decoded.encoding, note=note)
     if HTML.search(decoded.text[:100_000]) is None:
-        sheet = Sheet(
-            text_lines(decoded.text),
-            decoded.text,
-            decoded.encoding,
-            is_text=True,
-            misdeclared=decoded.damaged,
-        )
+        lines = text_lines(decoded.text)
+        sheet = Sheet(lines, decoded.text, decoded.encoding, is_text=True, misdeclared=decoded.damaged)
     else:
-        sheet = read_html(decoded, plain, address)
+        sheet = read_html(decoded, body, address)
     return read_sheet(sheet, address)
 
 
