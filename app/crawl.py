@@ -5,8 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,14 @@ class SiteProgress:
     unread: int = 0
     running: bool = False
     finished: bool = False
+    reasons: tuple[tuple[str, int], ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether the site was walked to its end, something was found, and nothing failed or was blocked."""
+        found = self.new + self.changed + self.unchanged
+        return self.finished and found > 0 and not (self.failed or self.blocked or self.unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,8 @@ class CrawlReport:
 
     @property
     def ok(self) -> bool:
-        """Whether every site was walked to its end and nothing failed or was blocked."""
-        return all(site.finished and not (site.failed or site.blocked or site.unread) for site in self.sites)
+        """Whether all is well with every site."""
+        return all(site.ok for site in self.sites)
 
 
 Progress = Callable[[tuple[SiteProgress, ...]], None]
@@ -104,7 +112,7 @@ def run_crawl(
         shown(read_progress(engine, sites, extraction))
     if worker.returncode != 0:
         raise InputError(f"采集进程异常退出（{worker.returncode}），详见 {orders.log_file}")
-    report = CrawlReport(tuple(map(with_warnings, sites, read_progress(engine, sites, extraction))))
+    report = finished_report(engine, sites, read_progress(engine, sites, extraction))
     shown(report.sites)
     return report
 
@@ -145,17 +153,58 @@ def read_progress(engine: Engine, sites: Sequence[Site], extraction: Extraction)
     return tuple(found)
 
 
-def with_warnings(site: Site, progress: SiteProgress) -> SiteProgress:
-    """The progress with what a person should know of it."""
-    warnings = []
+def finished_report(engine: Engine, sites: Sequence[Site], progress: Sequence[SiteProgress]) -> CrawlReport:
+    """The last progress with the reasons of what was not had, and what a person should know."""
+    from store.runs import known_pages, newest_page_at, reasons
+
+    found = []
+    with engine.connect() as connection:
+        for site, counts in zip(sites, progress, strict=True):
+            counts = replace(counts, reasons=reasons(connection, site.name))
+            full = known_pages(connection, site.name) >= site.max_pages
+            newest = newest_page_at(connection, site.name)
+            found.append(
+                replace(counts, warnings=tuple(warnings_of(site, counts, full, newest, datetime.now(UTC))))
+            )
+    return CrawlReport(tuple(found))
+
+
+def warnings_of(
+    site: Site, progress: SiteProgress, full: bool, newest: datetime | None, now: datetime
+) -> Iterator[str]:
+    """What a person should know of a crawl, one Chinese sentence each."""
     kept = progress.new + progress.changed + progress.unchanged
     if not progress.finished:
-        warnings.append("尚未采完：再次运行 dafu crawl 可接着采集")
+        yield "尚未采完：再次运行 dafu crawl 可接着采集"
     if progress.unread:
-        warnings.append(f"有 {progress.unread} 个网页提取失败（详见 logs/extract.log），下次采集时重试")
+        yield f"有 {progress.unread} 个网页提取失败（详见 logs/extract.log），下次采集时重试"
     if progress.blocked:
-        warnings.append(f"有 {progress.blocked} 个网页被网站拒绝（已标记为受阻，未绕过）")
-    if site.expected and progress.finished and not site.expected[0] <= kept <= site.expected[1]:
+        yield f"有 {progress.blocked} 个网页被网站拒绝（已标记为受阻，未绕过）"
+    if full:
+        yield f"已达网页数上限 {site.max_pages}，其余未采（可在网站文件中改 max_pages）"
+    if not kept:
+        lost = "、".join(REASONS.get(label, label) for label, _ in progress.reasons)
+        yield f"一篇也没有采到{f'：{lost}' if lost else '：栏目网址可能有误，可用 dafu crawl --probe 查看'}"
+    elif site.expected and progress.finished and not site.expected[0] <= kept <= site.expected[1]:
         low, high = site.expected
-        warnings.append(f"共 {kept} 篇，与预计的 {low}—{high} 篇不符：栏目可能已改版")
-    return replace(progress, warnings=tuple(warnings))
+        yield f"共 {kept} 篇，与预计的 {low}—{high} 篇不符：栏目可能已改版"
+    if newest is not None and now - newest > QUIET:
+        yield f"自 {newest.astimezone():%Y-%m-%d} 以来没有新网页"
+
+
+REASONS = {
+    "challenge": "网站要求浏览器验证",
+    "throttled": "网站拒绝访问",
+    "login": "需要登录",
+    "missing": "网页不存在",
+    "empty": "网页是空的",
+    "robots": "robots.txt 不许采集",
+    "offsite": "转到了别的网站",
+    "unsafe": "内网或本机地址（测试时可加 --allow-local）",
+    "loop": "网页互相跳转",
+    "too_large": "文件过大",
+    "truncated": "传输中断",
+    "unreachable": "连接不上",
+    "server_error": "网站出错",
+}
+QUIET = timedelta(days=180)

@@ -109,6 +109,7 @@ def _open(
             kind = response.headers.get("Content-Type")
             return Page(response.url, body, clock(), status=response.status, content_type=kind)
     except urllib.error.HTTPError as error:
+        error.close()
         if missing_is_empty and error.code < 500:
             return Page(address, b"", clock(), status=error.code)
         raise FetchError(f"网站回答 {error.code}：{address}") from error

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select, update
 
-from store.crawl_tables import PAGES, RUNS
+from store.crawl_tables import FRONTIER, PAGES, RUNS
 
 COUNTS = ("listed", "fetched", "new", "changed", "unchanged", "blocked", "missing", "refused", "failed")
 
@@ -34,6 +34,21 @@ def latest_run(connection: Connection, site: str) -> Run | None:
         return None
     counts = tuple(getattr(row, name) for name in COUNTS)
     return Run(row.id, row.site, row.started_at, row.finished_at, row.saved_at, row.stop_requested, counts)
+
+
+def reasons(connection: Connection, site: str) -> tuple[tuple[str, int], ...]:
+    """Why addresses of a site were not had: labels with their counts, the most frequent first."""
+    lost = FRONTIER.c.state.in_(("blocked", "missing", "refused", "failed"))
+    query = select(FRONTIER.c.label, func.count()).where(FRONTIER.c.site == site, lost)
+    rows = connection.execute(
+        query.group_by(FRONTIER.c.label).order_by(func.count().desc(), FRONTIER.c.label)
+    )
+    return tuple((row[0] or "", row[1]) for row in rows)
+
+
+def known_pages(connection: Connection, site: str) -> int:
+    """How many addresses of a site are known, lists included."""
+    return connection.scalar(select(func.count()).where(FRONTIER.c.site == site)) or 0
 
 
 def request_stop(connection: Connection, site: str) -> bool:

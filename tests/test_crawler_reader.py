@@ -195,6 +195,6 @@ def test_what_stands_beside_the_list_is_left(start: str, entries: list[str]) -> 
 
 def test_a_reply_beside_the_list_is_kept() -> None:
     html = (
-        CHROME.replace("热点", "关于第3号提案的答复", 1) + '<p><a href="202401/t20240101_1.html">甲</a></p>'
+        beside().replace("热点", "关于第3号提案的答复", 1) + '<p><a href="202401/t20240101_1.html">甲</a></p>'
     )
     assert len([target for target in read(LIST, html).found if target.role == "page"]) == 2
