@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.addressees import Salutation, read_proposers, read_salutation
@@ -89,7 +90,7 @@ def _other_outcome(parts: Parts) -> str | None:
     value = parts.field(*labels)
     if value:
         return read_outcome(f"办理结果：{value}", labelled_only=True)
-    return read_outcome(parts.title, labelled_only=False)
+    return read_outcome(re.sub(r"([（(][^（）()]*[）)])", r" \1 ", parts.title), labelled_only=False)
 
 
 def _proposers(parts: Parts, council: Council | None) -> tuple[Addressee, ...]:

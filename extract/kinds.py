@@ -47,6 +47,9 @@ def kind_of(document: Document) -> Kind:
     salutation = bool(lines) and is_salutation(lines[0])
     if _is_opinion(title, document.text, lines[0] if lines else ""):
         return "opinion"
+    to_organ = salutation and is_organ(lines[0].rstrip("：: "))
+    if to_organ and _is_summary(title, document.text) and not re.search(r"收悉", head):
+        return "summary"
     if salutation and (_RECEIVED.search(head) or _REPLY_TITLE.search(title)):
         return "reply"
     if _is_summary(title, document.text):

@@ -17,7 +17,7 @@ _OUTCOME_BARE = re.compile(rf"(?:^|[\s（(【\[])[“]?{_LETTER}[”]?\s*[）)�
 _NAME = r"[\u3400-\u9fff·•]{1,12}(?:[ 　][\u4e00-\u9fff](?![\u4e00-\u9fff]))?"
 _DOCUMENT_NUMBER = re.compile(
     r"(?P<code>[\u4e00-\u9fff][\u4e00-\u9fff（）()]{1,19}?)\s*[〔\[［【(（﹝〈{]?\s*(?P<year>(?:19|20)\s?\d\s?\d)"
-    r"\s*[〕\]］】)）﹞〉}]\s*第?\s*(?P<number>\d[\d\s]{0,5}(?:[\-—]\d+)?)\s*号"
+    r"\s*[〕\]］】)）﹞〉}]\s*第?\s*(?P<number>[\u4e00-\u9fff]?\d[\d\s]{0,5}(?:[\-—]\d+)?)\s*号"
 )
 _NO_NAME = re.compile(r"[局厅委]|政府|办公|答复|关于|公开")
 _ASKED = r"是否(?:完成)?(?:同意)?(?:对外)?公开\s*[:：]?\s*[（(]?\s*"
@@ -63,7 +63,7 @@ def _office() -> re.Pattern[str]:
 def _outcome() -> tuple[re.Pattern[str], re.Pattern[str]]:
     label = one_of("outcome_label", spaced=True)
     return (
-        re.compile(rf"{label}\s*[:：为]?\s*[（(“]?\s*{_LETTER}\s*[）)”]?\s*类?(?![A-Za-z])"),
+        re.compile(rf"{label}\s*(?:标注|标记)?\s*[:：为]?\s*[（(“]?\s*{_LETTER}\s*[）)”]?\s*类?(?![A-Za-z])"),
         re.compile(
             rf"{label}\s*[:：]\s*[“（(]?(?P<words>[\u4e00-\u9fff]{{0,6}}{one_of('outcome_words')}[\u4e00-\u9fff]{{0,6}})"
         ),

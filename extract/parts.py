@@ -10,6 +10,7 @@ from extract.reading import Document
 
 _END_OF_OPENING = re.compile(r"如下|收悉[。；]|研究办理[。，]|答复[:：]")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[［【(（﹝]?\s*(?:19|20)\d\d\s*[〕\]］】)）﹞]\s*第?\s*\d+\s*号")
+_COPIES = re.compile(r"\s*抄\s*[送报]\s*[:：]")
 _EMPTY = re.compile(r"[无/\-—\s]*")
 
 
@@ -24,6 +25,7 @@ class Parts:
     salutation: str
     opening: str
     opening_start: int
+    copies: str
     fields: tuple[tuple[str, str], ...]
 
     @classmethod
@@ -41,6 +43,7 @@ class Parts:
             salutation=salutation,
             opening=_opening(document.text[start : start + 600]),
             opening_start=start,
+            copies="\n".join(line for line in lines if _COPIES.match(line)),
             fields=document.fields,
         )
 
