@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -118,15 +119,27 @@ def read_file(path: Path) -> Iterator[Outcome]:
 
 
 def read_body(body: bytes, source: str, content_type: str | None = None) -> Outcome:
-    """The outcome of the bytes of one page or file; old Word files and scans by installed programs."""
+    """The outcome of the bytes of one page or file; an error of our own fails this one, the others go on.
+
+    With DAFU_DEBUG set the error is raised.
+    """
+    try:
+        return _outcome(_reading(body, source, content_type), sha256(body).hexdigest())
+    except Exception as error:
+        if os.environ.get("DAFU_DEBUG"):
+            raise
+        return Outcome(source, note=f"程序内部出错（{type(error).__name__}: {error}）。", failed=True)
+
+
+def _reading(body: bytes, source: str, content_type: str | None) -> Reading:
+    """The reading; old Word files and scans go through installed programs."""
     reading = read_page(body, source, content_type)
-    if reading.status == "unreadable":
-        converted = readable_body(body)
-        if isinstance(converted, bytes):
-            reading = read_page(converted, source)
-        elif converted is not None:
-            reading = Reading(source, "unreadable", note=converted)
-    return _outcome(reading, sha256(body).hexdigest())
+    if reading.status != "unreadable":
+        return reading
+    converted = readable_body(body)
+    if isinstance(converted, bytes):
+        return read_page(converted, source)
+    return reading if converted is None else Reading(source, "unreadable", note=converted)
 
 
 def _outcome(reading: Reading, digest: str) -> Outcome:

@@ -130,3 +130,16 @@ def test_old_word_files_need_an_office(monkeypatch, tmp_path):
     outcome = read_body(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, str(tmp_path / "a.doc"))
     assert outcome.failed
     assert "LibreOffice" in (outcome.note or "")
+
+
+def test_an_error_of_our_own_fails_one_file_only(monkeypatch, folder):
+    def fail(_reading: object) -> None:
+        raise ZeroDivisionError("half")
+
+    monkeypatch.setattr("app.inputs.extract_reading", fail)
+    status, records, messages = run(folder / "b.html", folder / "sub")
+    assert (status, records) == (1, [])
+    assert messages.count("程序内部出错（ZeroDivisionError: half）") == 2
+    monkeypatch.setenv("DAFU_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        read_body(PAGE.encode(), "b.html")
