@@ -56,7 +56,7 @@ _REACH = re.compile(
 )
 _DIRECT = re.compile(rf"(?P<rise>{_RISE})了?$|(?P<fall>{_FALL})了?$")
 _LINK = re.compile(
-    r"(?:已经|已|(?<![人户日月年亩平])均|总共|共计|共有|共|合计|总计|累计|约为|大约|约|将近|接近|近|超过|超|突破|逾|不少于|不低于|不小于|至少|最少|最低|不超过|不高于|不多于|至多|最多|最高|最长|可达|可|不足|不到|低于|高于|少于|多于|大于|小于|"
+    r"(?:[还尚仍]缺|已经|已|(?<![人户日月年亩平])均|总共|共计|共有|共|合计|总计|累计|约为|大约|约|将近|接近|近|超过|超|突破|逾|不少于|不低于|不小于|至少|最少|最低|不超过|不高于|不多于|至多|最多|最高|最长|可达|可|不足|不到|低于|高于|少于|多于|大于|小于|"
     r"现有|拥有|建有|设有|配有|有|等|各|的|仅为|仅|只|仍|还|又|再|也|都|需要|需|原计划|力争|争取|确保|计划|预计|达|平均|按照|按|以|额度|[“\"'：: 　(（]|，|左右|上下|分别)+$"
 )
 _ORIGIN = re.compile(
@@ -70,7 +70,7 @@ _SHARE = re.compile(
     r"(?:^|[^车侵])占(?:到|比|了|据)?(?P<whole>[^占]*?)(?:的|比例为|比为|比达|比重为|比例达)?$"
 )
 _HEAD_CUT = re.compile(
-    r"^(?:[其此]中|[而但]|后?可(?!再|燃|回收|视)|后|并且?(?!网)|另外?有?|再(?!生)|仅|只|各(?!级|类|项)|均|同时|此外|[一二三四五六七八九十]{1,2}是|共(?!同|享|青|产|建)|已|约|、|和(?!谐)|及|与|以及|的|了|还|也|又|等|为(?!民)|是|有|：|:|；|—| |　|（|\(|全部|所有)+"
+    r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[其此]中|[而但]|设(?![施备计置立有])|后?可(?!再|燃|回收|视)|后|并且?(?!网)|另外?有?|再(?!生)|仅|只|各(?!级|类|项)|均|同时|此外|[一二三四五六七八九十]{1,2}是|共(?!同|享|青|产|建)|已|约|、|和(?!谐)|及|与|以及|的|了|还|也|又|等|为(?!民)|是|有|：|:|；|—| |　|（|\(|全部|所有)+"
 )
 _PLACE_HEAD = re.compile(
     r"^(?:[全我本该各][省市区县州镇乡村]|全国|全域|辖区内?|区域内|境内|城区|县域内?)+(?=[一-龥“]{2})"
@@ -306,7 +306,7 @@ def noun_before(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> tup
             verb, before, phrase = match[0], left[: match.start()], left[match.end() :]
         elif match.end() == len(left):
             verb = match[0]
-            phrase = "" if match.start() == 0 else phrase
+            phrase = "" if match.start() == 0 or len(phrase) > 4 else phrase
     phrase = _opened(phrase)
     if match := _RATE_WORD.search(before):
         phrase = match[0] + verb + phrase
@@ -372,7 +372,9 @@ def trimmed(phrase: str) -> str:
     if len(phrase) > 12 and "等" in phrase[2:-2]:
         phrase = phrase[phrase.rfind("等", 0, -2) + 1 :]
     if len(phrase) > 14 and "、" not in phrase:
-        phrase = phrase[-10:]
+        quoted = phrase.rfind("”")
+        tail = phrase[quoted + 1 :] if quoted >= 0 else phrase
+        phrase = tail[-10:] if len(tail) >= 4 else phrase[phrase.rfind("“") :]
     shorter = _TAIL_CUT.sub("", phrase)
     return shorter if len(shorter) >= 2 else phrase
 
@@ -402,8 +404,7 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
     while match and match.start() < 2 and match[0] in ("的",):
         match = stop_pattern().search(right, match.end())
     noun = right[: match.start()] if match else right
-    return (
-        (noun[:14], "")
-        if len(noun) >= 2 or right.startswith(("村", "镇", "乡", "县", "人", "校"))
-        else ("", "")
-    )
+    if right[0] in "村乡镇县区校" and light_verb().match(right, 1):
+        return right[0], ""
+    whole = noun == right and figure.closed
+    return (noun[:14], "") if len(noun) >= 2 or whole or right[0] in "村镇乡县人校" else ("", "")

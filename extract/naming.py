@@ -10,7 +10,7 @@ from extract.contexts import Figure
 from extract.figure_words import is_modifier, words_of
 from extract.indicators import Wording
 from extract.model import StatisticKind
-from extract.objects import object_before
+from extract.objects import noun_in_clause_before, object_before
 from extract.wholes import find_total
 
 
@@ -30,8 +30,31 @@ class Named:
 _SUBJECTS = re.compile("[、和及与]|以及")
 _ONLY_LINK = re.compile(r"^[、和及与 ，]*(?:以及)?$")
 _GENERIC = frozenset(
-    {"数", "总数", "数量", "总量", "总额", "合计", "总计", "规模", "人数", "金额", "总人数", "分别"}
+    {
+        "每年",
+        "每月",
+        "每学期",
+        "每季度",
+        "每周",
+        "每天",
+        "每次",
+        "数",
+        "总数",
+        "数量",
+        "总量",
+        "总额",
+        "合计",
+        "总计",
+        "规模",
+        "人数",
+        "金额",
+        "总人数",
+        "分别",
+    }
 )
+# A number of acts counts the act: 约谈企业7次; 开展培训6期 counts the training
+_ACTS = frozenset({"次", "场", "场次", "轮", "趟"})
+_HELD = frozenset("开展 举办 组织 召开 举行 进行 实施 完成 承办 主办 推出".split())
 _GOAL = re.compile(r"^(?:目标|任务|计划|指标)")
 _OTHER_PLACES = re.compile(r"其他|其余|其它")
 
@@ -178,9 +201,12 @@ def _indicator(
         return _share_name(wording, source, named)
     if total is not None:
         return _part_name(text, figure, wording, named[total].indicator), total
-    if wording.after and (figure.quantity.unit not in ("%", "百分点") or not wording.noun):
+    governed = wording.verb and not figure.left.rstrip().endswith(("的", "等", "各"))
+    if wording.after and not (wording.noun and (governed or figure.quantity.unit in ("%", "百分点"))):
         return wording.per + wording.after, None
     if wording.noun and wording.noun not in _GENERIC:
+        if figure.quantity.unit in _ACTS and wording.verb and wording.verb not in _HELD:
+            return wording.verb + wording.noun, None
         return _own_name(figure, wording, source, named), None
     return _borrowed(text, figure, wording, source, named)
 
@@ -209,7 +235,9 @@ def _borrowed(
     if wording.predicate and source is None:
         return wording.predicate[:12], None
     if source is not None:
-        return named[source].indicator, source
+        return wording.per + named[source].indicator, source
+    if figure.joint == "clause" and (noun := noun_in_clause_before(text, figure)):
+        return wording.per + noun, None
     return wording.per or wording.verb or wording.predicate[:12] or (figure.quantity.unit or ""), None
 
 
@@ -258,6 +286,9 @@ def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
     if wording.predicate:
         predicate = re.sub(r"^(?:已经?|正在|正|均|全部|拟|将)", "", wording.predicate)[:12]
         return predicate + ("的" if len(predicate) > 4 else "") + total[-4:]
+    own = figure.left.strip("、，,：: 其中")
+    if wording.verb and 4 <= len(own) <= 12 and not wording.change:
+        return own
     if wording.verb and not wording.change and wording.verb not in words_of("increase"):
         found = object_before(text, figure, wording.verb)
         return found or total

@@ -6,6 +6,7 @@ import re
 
 from extract.contexts import Figure
 from extract.figure_words import stop_pattern, words_of
+from extract.indicators import noun_before
 
 # An object put first: 对X进行, 将X列入, 针对X, 推进X建设, 为X免收
 _TOPIC = re.compile(
@@ -29,6 +30,14 @@ def object_before(text: str, figure: Figure, verb: str) -> str:
     return noun if strong or verb in ("惠及",) else verb + noun
 
 
+def noun_in_clause_before(text: str, figure: Figure) -> str:
+    """What the clause before is about: 开展电商直播培训，每年不少于4期."""
+    end = figure.clause - 1
+    begin = max(figure.sentence, *(text.rfind(mark, figure.sentence, end) + 1 for mark in "，；：、"))
+    clause = text[begin:end]
+    return "" if any(char.isdigit() for char in clause) else noun_before(clause, begin, ())[0]
+
+
 def _paragraph(text: str, figure: Figure) -> str:
     return text[text.rfind("\n", 0, figure.sentence) + 1 : figure.sentence]
 
@@ -41,6 +50,7 @@ def _object_of(words: str, verb: str, counted: bool = False) -> str:
         behind = words[at + len(verb) + len(noun) :][:1]
         if (
             noun
+            and not _NO_OBJECT.search(noun)
             and noun[0] not in "率了的后前人员时期费量路"
             and noun[-1] != "率"
             and (behind.isdigit() or not counted)
@@ -48,6 +58,9 @@ def _object_of(words: str, verb: str, counted: bool = False) -> str:
             return noun
         at = words.rfind(verb, 0, at)
     return ""
+
+
+_NO_OBJECT = re.compile(r"(?:政策|标准|制度|机制|办法|工作|力度|情况|活动|透明|方案)$")
 
 
 def _noun(rest: str) -> str:

@@ -94,7 +94,8 @@ def _check(text: str, statistics: Sequence[Statistic], total: int, group: list[i
 
 def _is_whole(text: str, whole: Statistic, parts: list[Statistic], missing: Decimal) -> bool:
     """Whether the parts claim to be all there is: 其他, 公办/民办, or nearly the whole."""
-    words = [text[max(whole.end, part.start - 14) : part.start] + part.indicator for part in parts]
+    ends = [whole.end, *(part.end for part in parts[:-1])]
+    words = [text[max(end, part.start - 14) : part.start] for end, part in zip(ends, parts, strict=True)]
     if any(_OTHERS.search(word) for word in words):
         return True
     for row in _COMPLEMENTS:
