@@ -22,7 +22,7 @@ from extract.measure_model import Weights
 from extract.measure_model import label_clauses as label_by_model
 from extract.measure_rules import label_clauses as label_by_rules
 from extract.measures import Labeller, find_measures
-from extract.model import Record, as_json
+from extract.model import Record, as_json, day_from
 from extract.reading import Document
 from extract.record import extract_document
 from extract.sections import find_sections
@@ -76,7 +76,16 @@ def _records(name: str) -> Iterator[tuple[dict[str, Any], Record | None]]:
 
 def _document(gold: dict[str, Any]) -> Document:
     """An own document, which has no page around it."""
-    return Document(gold["text"], gold.get("title"), gold.get("publisher"), None, gold["part"])
+    return Document(
+        gold["text"],
+        gold.get("title"),
+        gold.get("publisher"),
+        day_from(gold.get("published_on")),
+        gold["part"],
+        preamble=gold.get("preamble", ""),
+        column=gold.get("column"),
+        fields=tuple((label, value) for label, value in gold.get("fields", ())),
+    )
 
 
 def leave_out(samples: dict[str, list[Sample]], folds: int) -> dict[str, Weights]:
