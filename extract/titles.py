@@ -6,23 +6,24 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extract.lines import Line, PageText
-from extract.metadata import first_meta
-from extract.prose import BREADCRUMB, ends_document, is_info, is_page_line, is_prose
+from extract.metadata import FIELD_LINE, first_meta
+from extract.pagewords import field_labels
+from extract.prose import BREADCRUMB, is_info, is_page_line, is_prose
 
 TITLE_METAS = ("articletitle", "pagetitle", "og:title", "title", "dc.title", "twitter:title")
 WINDOW_BREAK = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|--+|\s*[-–—]\s*(?=[^-–—_|｜]{2,30}$)")
 ELLIPSIS = re.compile(r"(?:\.{2,}|…+)$")
 TITLE_BEGINS = re.compile(r"关于|对|答复|复函|办理")
 TITLE_ENDS = re.compile(r"(?:答复|复函|回复|答复函|的函|意见|情况|报告|通报|总结|通知|方案)(?:\([^)]*\))?$")
+NAME_LABELS = ("名称", "信息名称", "标题", "文件名称", "公文名称")
 LONGEST = 160
 
 
 def choose_title(page: PageText, metas: Mapping[str, str], window: str) -> str | None:
     """The title, or None when the page shows none.
 
-    First a shown headline that the window title or the title meta confirms, then the meta, then the
-    headline element nearest to the body, then the first part of the window title or the line above the
-    info line.
+    First a shown line that the window title or the title meta confirms, then the meta, then the shown line
+    that looks most like a title, then the first part of the window title.
     """
     meta = first_meta(metas, TITLE_METAS)
     site = first_meta(metas, ("sitename", "og:site_name")) or ""
@@ -36,12 +37,46 @@ def choose_title(page: PageText, metas: Mapping[str, str], window: str) -> str |
         return max(confirmed, key=lambda text: len(fold(text)))
     if meta and len(fold(meta)) >= 4 and not ELLIPSIS.search(meta):
         return meta
-    headings = [line.text for line in shown if line.heading and fold(line.text) != fold(site)]
-    if headings:
-        return headings[-1]
-    if window and not _is_site_name(window, site):
-        return _first_part(window)
-    return _above_info(page) or meta or (_first_part(window) if window else None)
+    likely = _likeliest(page, site)
+    if likely:
+        return likely
+    return _first_part(window) if window and not _is_site_name(window, site) else meta
+
+
+def _likeliest(page: PageText, site: str) -> str | None:
+    """The line above the body that looks most like its title, when nothing confirms one.
+
+    What counts: a headline element, the words of titles (关于…的答复), the place above the info line, being
+    printed twice, being the value of 名称 in the metadata table.
+    """
+    lines = page.head + page.body[:3]
+    texts = [fold(line.text) for line in lines]
+    info = max((place for place, line in enumerate(page.head) if is_info(line.text)), default=len(page.head))
+    best, title = 2.5, None
+    for place, line in enumerate(lines):
+        text = texts[place]
+        if not _may_be_title(line) or _is_furniture(line) or text == fold(site) or text in field_labels():
+            continue
+        score = 3.0 * line.heading + place / 1000
+        score += 3.0 * bool(TITLE_BEGINS.search(text) and TITLE_ENDS.search(text))
+        score += (
+            2.0 * (info - 2 <= place < info) + 2.0 * (texts.count(text) > 1) + 1.0 * (10 <= len(text) <= 60)
+        )
+        score += 3.0 * (place > 0 and texts[place - 1].rstrip(":：") in NAME_LABELS)
+        if score > best:
+            best, title = score, line.text
+    return title
+
+
+def _is_furniture(line: Line) -> bool:
+    """Whether a line is a breadcrumb, an info line, a button, a box or running text."""
+    text = line.text
+    pair = FIELD_LINE.match(text)
+    if pair and fold(pair.group(1)) in field_labels():
+        return True
+    if len(text) < 6 or is_info(text) or is_page_line(line):
+        return True
+    return BREADCRUMB.search(text) is not None or (is_prose(line) and text[-1] in "。；")
 
 
 def printed_title(preamble: Sequence[str], lines: Sequence[str]) -> str | None:
@@ -106,22 +141,3 @@ def _is_site_name(window: str, site: str) -> bool:
         len(first) <= 24
         and first.endswith(("网", "网站", "门户", "人民政府", "平台", "专栏", "公开", "首页"))
     )
-
-
-def _above_info(page: PageText) -> str | None:
-    """The line above the info line: the nearest that is no breadcrumb, button or running text."""
-    head: Sequence[Line] = page.head
-    info = next((place for place, line in enumerate(head) if is_info(line.text)), len(head))
-    for line in reversed(head[:info]):
-        text = line.text
-        if (
-            len(text) < 6
-            or line.is_link
-            or BREADCRUMB.search(text)
-            or is_page_line(line)
-            or ends_document(line)
-        ):
-            continue
-        if len(text) <= LONGEST and not (is_prose(line) and text[-1] in "。；"):
-            return text
-    return None
