@@ -1,6 +1,7 @@
 """Recall, false alarms and time of the checks: faults seeded into clean letters.
 
-``python -m benchmarks.check_letters [LETTER_FOLDER ...]`` takes tests/checks/letters and any further folder of clean
+``python -m benchmarks.check_letters [LETTER_FOLDER ...]`` takes tests/checks/letters and any further
+folder of clean
 letters (.txt); ``--dev GOLD_DIR`` adds the replies of a gold folder, judged only for what the fault adds.
 """
 
@@ -52,7 +53,11 @@ def main() -> None:
 
 def clean_letters(folders: list[Path]) -> dict[str, str]:
     """The clean letters by name."""
-    return {path.stem: path.read_text("utf-8").rstrip("\n") for folder in folders for path in sorted(folder.glob("*.txt"))}
+    return {
+        path.stem: path.read_text("utf-8").rstrip("\n")
+        for folder in folders
+        for path in sorted(folder.glob("*.txt"))
+    }
 
 
 def dev_letters(folder: Path) -> dict[str, str]:
@@ -79,7 +84,9 @@ def body_for(seeded: Seeded) -> bytes:
     for name in ("size", "east", "first"):
         if f"looks_{name}" in layout:
             base = LOOKS["body"]
-            values = {key: getattr(base, key) for key in ("east", "size", "align", "first", "right", "colour")}
+            values = {
+                key: getattr(base, key) for key in ("east", "size", "align", "first", "right", "colour")
+            }
             layout["looks"] = {"body": Look(**(values | {name: layout.pop(f"looks_{name}")}))}
     return specimen_docx(seeded.text, **layout)
 
@@ -104,7 +111,9 @@ def false_alarms(letters: dict[str, str], judged: dict[str, str]) -> Counter[str
 
 
 def recall(letters: dict[str, str], only: str) -> dict[str, Score]:
-    """For each rule: its faults put into letter after letter until there are enough, and how many are found."""
+    """For each rule: its faults put into letter after letter until there are enough, and how many are
+    found.
+    """
     by_code = defaultdict(list)
     for code, fault in FAULTS:
         if code.startswith(only):
@@ -149,7 +158,9 @@ def report(scores: dict[str, Score], alarms: Counter[str], letters: int, missed:
     low = [code for code, score in scores.items() if score.found < 0.95 * score.seeded or score.seeded < 20]
     print(f"低于95%或不足20处的规则：{'、'.join(low) or '无'}")
     print(f"干净的信{letters}封；误报：{dict(alarms) or '无'}")
-    body = body_for(Seeded("\n".join(["　" * 2 + "全县共建成设施12处，投入资金60万元，惠及群众1436人。" * 8] * 22)))
+    body = body_for(
+        Seeded("\n".join(["　" * 2 + "全县共建成设施12处，投入资金60万元，惠及群众1436人。" * 8] * 22))
+    )
     start = time.perf_counter()
     run_checks(read_letter(body, "ten-pages.docx"))
     print(f"约10页：{time.perf_counter() - start:.2f}秒")

@@ -20,6 +20,9 @@ PLAN = re.compile(
 DONE = re.compile(
     r"已(?:经)?(?:全部|全面|全|基本|顺利|如期|圆满)?[^，。；]{0,8}?(?:完成|建成|投入使用|投用|竣工|完工|开通|启用|交付|印发|实现|整改到位)|(?:现|业)已"
 )
+BUILT = re.compile(
+    r"完成|建成|投入使用|投用|竣工|完工|开通|启用|交付|印发|实现|整改|通过|下达|拨付|发放|开工|启动"
+)
 RESULT = re.compile(
     r"原(?:定|计划|拟)|目前|现已|已(?:经|于|全|完|建|按|如|投|印|列|纳|正|在|启|开)?|截至|实际|完成了|未能|因故|推迟|延期|调整"
 )
@@ -61,7 +64,8 @@ def future_results(case: Case) -> Iterator[Dated]:
             first = first_day(found)
             comma = clause.find("，", found.end())
             near = clause[found.start() : comma if comma > 0 and comma - found.end() > 2 else None]
-            done = DONE.search(near[:40])
+            told = re.search(r"(?:已经?|业)[于在]$", clause[: found.start()])
+            done = (BUILT if told else DONE).search(near[:40])
             if first and done and first > case.signed_on and not PLAN.search(near):
                 yield Dated(
                     start + found.start(),
@@ -91,7 +95,11 @@ def is_planned(clause: str, found: re.Match[str]) -> bool:
     ][:6]
     if RESULT.search(before) or re.search(r"已|完成了|未能|实际", clause[found.end() :].split("，")[0]):
         return False
-    verbs = [verb for verb in PLAN.finditer(before) if not NOUN.search(before[: verb.start()])]
+    verbs = [
+        verb
+        for verb in PLAN.finditer(before)
+        if re.match(r"[于在]", before[verb.end() :]) or not NOUN.search(before[: verb.start()])
+    ]
     if re.match(r"(?:度|城建|财政|重点|民生|为民|省|市|县|区)", clause[found.end() :]):
         return bool(verbs) and not re.match(r"(?:度|城建|财政|重点|民生|为民)", clause[found.end() :])
     return bool(verbs) or bool(

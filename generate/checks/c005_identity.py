@@ -49,9 +49,14 @@ def number_hits(title: Spot | None, opening: Spot | None, wanted: str | None) ->
                 number, place = next(iter(found.items()))
                 yield Hit(*place, f"编号“{number}”与提案编号“{wanted}”不一致", f"第{wanted}号")
         return
-    if len(sets) == 2 and sets[0][1] and sets[1][1] and not set(sets[0][1]) & set(sets[1][1]):
-        number, place = next(iter(sets[1][1].items()))
+    if len(sets) == 2 and sets[0][1] and sets[1][1] and differ(set(sets[0][1]), set(sets[1][1])):
+        number, place = next(item for item in sets[1][1].items() if item[0] not in sets[0][1])
         yield Hit(*place, f"开头语写第{number}号，标题写第{next(iter(sets[0][1]))}号，编号不一致")
+
+
+def differ(one: set[str], other: set[str]) -> bool:
+    """Whether neither set of numbers holds the other (a merged reply may name all or the first)."""
+    return not one <= other and not other <= one
 
 
 def numbers(spot: Spot) -> dict[str, tuple[int, int]]:

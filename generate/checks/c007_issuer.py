@@ -16,7 +16,7 @@ SELF = re.compile(
 FITTING = {
     "局": r"局|处|中心|所",
     "委": r"委|委员会|总支",
-    "办": r"办|办公室|办事处|街道|局",
+    "办": r"办|办公室|办事处|街道",
     "厅": r"厅",
     "部": r"部",
     "院": r"院",
@@ -45,15 +45,16 @@ def find(case: Case) -> Iterator[Hit]:
     issuers = issuer_names(case)
     if not issuers:
         return
-    body = case.parts.body
+    start = case.parts.opening.start if case.parts.opening else case.parts.body.start
+    words = case.text[start : case.parts.body.end]
     seen: set[str] = set()
-    for found in SELF.finditer(without_quotes(body.text)):
+    for found in SELF.finditer(without_quotes(words)):
         kind = found["kind"]
         if kind in seen or any(re.search(FITTING[kind], name) for name in issuers):
             continue
         seen.add(kind)
-        start = body.start + found.start()
-        yield Hit(start, body.start + found.end(), f"自称“{found[0]}”与署名单位“{issuers[0]}”不符")
+        place = start + found.start()
+        yield Hit(place, start + found.end(), f"自称“{found[0]}”与署名单位“{issuers[0]}”不符")
     yield from assigned_hits(case)
 
 

@@ -15,21 +15,22 @@ ORGAN = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:局|委员会|人民政府|政府|办事处|办公室|卫健委|发改委|住建局|厅)(?!长)|(?:县|市|区|省)?(?:委|政府)"
 )
 COMPARED = re.compile(
-    r"借鉴|学习|考察|参考|外地|先进|经验|做法|模式|对口|协作|帮扶|援|来自|引进|招商|合作|共建|签订|联合|兄弟|周边|相邻|邻|毗邻|交界|如.{0,2}$|例如|比如|参观|调研|等地|转移|务工|输送|就业|户籍|籍|高速|铁路|高铁|公路|航班|线路|班线|至|—|－|大学|学院|医院|公司|集团|企业|银行|总部|协会|专家|教授|上级|流域|联盟|城市群|都市圈|经济区|移民|安置"
+    r"借鉴|学习|考察|参考|外地|先进|经验|做法|模式|对口|协作|帮扶|援|来自|引进|招商|合作|共建|签订|联合|兄弟|周边|相邻|邻|毗邻|交界|如.{0,2}$|例如|比如|参观|调研|等地|转移|务工|输送|就业|户籍|籍|高速|铁路|高铁|公路|航班|线路|班线|(?<!截)至(?!今|目前)|—|－|大学|学院|医院|公司|集团|企业|银行|总部|协会|专家|教授|上级|流域|联盟|城市群|都市圈|经济区|移民|安置"
 )
 
 
 def find(case: Case) -> Iterator[Hit]:
     """A foreign place that acts or is reported on as if it were one's own."""
     home = case.profile.unit.place if case.profile and case.profile.unit.place else case.record.region
-    if home is None or home.code is None:
+    if home is None:
         return
     body = case.parts.body
     words = without_quotes(body.text)
+    around = case.text[case.parts.start : body.start] + case.text[body.end : case.parts.end]
     seen: set[str] = set()
     for found in find_places(words, home):
         name = words[found.start : found.end]
-        if not is_foreign(found.place, home) or name in seen or len(name) < 3:
+        if not is_foreign(found.place, home) or name in seen or len(name) < 3 or name in around:
             continue
         sentence, before, after = surroundings(words, found.start, found.end)
         if COMPARED.search(sentence):
@@ -51,14 +52,19 @@ def find(case: Case) -> Iterator[Hit]:
 
 
 def is_foreign(place: Place, home: Place) -> bool:
-    """Whether a place lies neither inside nor above one's own, nor in one's own city or prefecture."""
-    if place.code is None or home.code is None:
+    """Whether a place lies neither inside nor above one's own, nor in one's own city or prefecture.
+
+    A home without a code is in no table; every listed county or city is then another place, provinces are
+    not.
+    """
+    if place.code is None or place.code[2:6] == "0000":
+        return bool(place.code and home.code) and (place.code or "")[:2] != (home.code or "")[:2]
+    if home.code is None:
+        return place.name not in home.name
+    if place.code[:4] == home.code[:4]:
         return False
-    a, b = place.code, home.code
-    if a[:4] == b[:4]:
-        return False
-    if a[2:6] == "0000" or b[2:6] == "0000":
-        return a[:2] != b[:2]
+    if home.code[2:6] == "0000":
+        return place.code[:2] != home.code[:2]
     return True
 
 

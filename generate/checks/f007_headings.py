@@ -12,7 +12,12 @@ from generate.specimen import changed, clean
 
 HAN = "一二三四五六七八九十"
 SHAPES = (
-    (1, re.compile(rf"(?P<number>[{HAN}]{{1,3}})(?P<mark>[、，,.．：:；;])(?![{HAN}]{{1,2}}(?:、|年?级|[楼期月]))")),
+    (
+        1,
+        re.compile(
+            rf"(?P<number>[{HAN}]{{1,3}})(?P<mark>[、，,.．：:；;])(?![{HAN}]{{1,2}}(?:、|年?级|[楼期月]))"
+        ),
+    ),
     (1, re.compile(rf"(?P<number>[{HAN}]{{1,3}})(?P<mark>\s+)(?=[\u4e00-\u9fff])")),
     (2, re.compile(rf"(?P<open>[（(])(?P<number>[{HAN}]{{1,3}})(?P<close>[）)])(?P<mark>[、，,.．：:]?)")),
     (4, re.compile(r"(?P<open>[（(])(?P<number>\d{1,2})(?P<close>[）)])(?P<mark>[、，,.．：:]?)")),

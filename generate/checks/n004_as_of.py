@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
+from generate.checks.n005_two_values import FLOW
 from generate.letterparts import Spot
 from generate.phrases import sentences
 from generate.specimen import changed, clean
@@ -14,7 +15,9 @@ SCOPE = r"(?:全[县市区镇乡州省旗]|我[县市区镇乡州省旗]|全街�
 UNIT = r"(?:平方公里|平方米|万人次|人次|公里|户次|[\u4e00-\u9fff㎡])"
 HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
 STOCK = re.compile(
-    rf"(?:现有|现存|共有|总共有|拥有|{SCOPE}[^，。；\d]{{0,6}}(?:共|有|已|达|累计)|总数(?:达|为)?|总量(?:达|为)?)[^，。；\d]{{0,24}}\d[\d.,]*[万亿]?{UNIT}"
+    rf"(?:现有|现存|共有|总共有|拥有|{SCOPE}[^，。；\d]{{0,6}}(?:共|有|已|达|累计)|总数(?:达|为)?|总量(?:达|为)?"
+    r"|(?:^|[，；：])(?:全[县市区镇乡州省旗]|我[县市区镇乡州省旗]|全街道|辖区)(?:有|建成|登记|聘用|在册|注册|开通|设置|设有|配备|拥有|纳入)?)"
+    rf"[^，。；\d]{{0,24}}\d[\d.,]*[万亿]?{UNIT}"
 )
 STANDING = re.compile(
     r"^[^，。；\d]{0,12}\d+\s*个?(?:乡镇|街道|镇|乡|行政村|自然村|村|社区|居委会|县区|区县)"
@@ -36,8 +39,11 @@ def find(case: Case) -> Iterator[Hit]:
             found = STOCK.search(sentence.text)
             if (
                 found
+                and is_key(sentence.text[found.start() :])
+                and not FLOW.search(found[0])
                 and not STANDING.search(sentence.text[found.start() :])
-                and not TIME.search(before + sentence.text)
+                and not TIME.search(before + sentence.text[: found.end()])
+                and "截至" not in sentence.text
                 and not is_part(sentence)
             ):
                 start = sentence.start + found.start()
@@ -46,10 +52,18 @@ def find(case: Case) -> Iterator[Hit]:
                     sentence.start + found.end(),
                     f"“{found[0]}”没有写明统计时点",
                     "截至××年××月底，……",
-                    "info" if "现有" in found[0] else None,
+                    None if case.profile else "info",
                 )
                 return
             before += sentence.text
+
+
+def is_key(words: str) -> bool:
+    """Whether any figure of a stretch is large enough to matter, and no age."""
+    figures = re.findall(r"(\d[\d.]*)([万亿]?)([^\d，。；]?)", words.replace(",", ""))
+    return any(
+        unit != "岁" and (scale or float(digits.rstrip(".") or 0) >= 10) for digits, scale, unit in figures
+    )
 
 
 def is_part(sentence: Spot) -> bool:

@@ -12,6 +12,9 @@ from generate.specimen import changed, clean
 SCOPE = re.compile(
     r"全[县市区镇乡州省旗]|我[县市区镇乡州省局委旗]|辖区|我街道|全街道|共有|共设|共开设|总数|总量|共计|累计|全域"
 )
+GENERIC = re.compile(
+    r"农村|乡村|城乡|行政村|各村|老旧小区|住宅小区|居住小区|乡镇|镇村|义务教育阶段学校|中小学校|各级各类学校"
+)
 FLOW = re.compile(
     r"新[建增设招开引改扩]|改[建造]|扩建|完成|投入|安排|补[助贴]|拨付|培训|举办|发放|查处|检查|处[理置罚]|整[改治]|下达|兑现|惠及|服务|开展|争取"
 )
@@ -44,43 +47,49 @@ def sentence_before(case: Case, statistic: Statistic) -> str:
     """The words of a figure's sentence before it, without those that name the whole place."""
     start = case.offset + statistic.start
     first = max(case.text.rfind(mark, 0, start) for mark in "。；！？\n") + 1
-    return SCOPE.sub("", case.text[first:start])
+    words = GENERIC.sub("", SCOPE.sub("", case.text[first:start].removesuffix(statistic.indicator)))
+    return (
+        words[: max(len(words) - len(statistic.indicator), 0)]
+        if words.endswith(statistic.indicator[-2:])
+        else words
+    )
 
 
 def whole_scope_hits(case: Case) -> Iterator[Hit]:
     """Two values in two sentences that both speak of the whole place."""
     seen: dict[tuple[object, ...], list[tuple[Statistic, int]]] = {}
     for statistic in case.record.statistics:
-        if (
-            statistic.kind not in ("level", "share")
-            or statistic.status != "actual"
-            or statistic.value is None
-        ):
-            continue
-        if statistic.part_of is not None or statistic.upper is not None or len(statistic.indicator) < 2:
-            continue
         start = case.offset + statistic.start
         sentence = max(case.text.rfind(mark, 0, start) for mark in "。；！？\n") + 1
-        prefix = case.text[sentence:start]
-        clause = prefix[max(prefix.rfind("，"), prefix.rfind("、")) + 1 :]
-        if not SCOPE.search(prefix) or FLOW.search(clause) or ENTITY.search(re.sub(SCOPE, "", prefix)):
+        if not is_exact(statistic) or not is_whole(case, statistic, case.text[sentence:start]):
             continue
         key = (statistic.indicator, statistic.unit, statistic.kind, statistic.period)
-        for other, where in seen.setdefault(key, []):
-            if (
-                other.value != statistic.value
-                and where != sentence
-                and other.qualifier is None
-                and statistic.qualifier is None
-            ):
-                yield Hit(
-                    start,
-                    case.offset + statistic.end,
-                    f"“{statistic.indicator}”前面写{other.text}，这里写{statistic.text}，前后不一致",
-                    "核对后统一",
-                )
-                break
-        seen[key].append((statistic, sentence))
+        others = [
+            row for row, where in seen.get(key, []) if row.value != statistic.value and where != sentence
+        ]
+        if others:
+            reason = f"“{statistic.indicator}”前面写{others[0].text}，这里写{statistic.text}，前后不一致"
+            yield Hit(start, case.offset + statistic.end, reason, "核对后统一")
+        seen.setdefault(key, []).append((statistic, sentence))
+
+
+def is_exact(statistic: Statistic) -> bool:
+    """Whether a figure is one exact value of a state or a share, and no part of another."""
+    named = len(statistic.indicator) >= 2 and statistic.value is not None
+    single = statistic.part_of is None and statistic.upper is None and statistic.qualifier is None
+    return named and single and statistic.kind in ("level", "share")
+
+
+def is_whole(case: Case, statistic: Statistic, prefix: str) -> bool:
+    """Whether the words before a figure tell a state of the whole place: no flow, no plan, no single unit."""
+    if statistic.status != "actual" and not re.search(r"截至|现有|共有|目前", prefix):
+        return False
+    clause = prefix[max(prefix.rfind("，"), prefix.rfind("、")) + 1 :]
+    return (
+        bool(SCOPE.search(prefix))
+        and not FLOW.search(clause)
+        and not ENTITY.search(sentence_before(case, statistic))
+    )
 
 
 CHECK = Check(

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from importlib import resources
 
 from generate.check import Case, Check, Hit
 from generate.personal import masked, personal_in
 from generate.specimen import changed, clean
+
+NAMED = re.compile(
+    r"(?:居民|村民|群众|市民|职工|老人|患者|低保户|贫困户|困难户|脱贫户|特困人员|残疾人|当事人|业主|学生家长|同志|店主|农户|户主)"
+    r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?:系|为|是|属|，|、|因|患|\s|本人|（)[^。；\n]{0,24}?"
+    r"(?P<state>(?:视力|听力|言语|肢体|智力|精神|多重|重度|一级|二级|三级|四级)残疾|(?:抑郁|精神分裂|艾滋|尿毒|白血|乙肝|肺结核|癌|肿瘤|瘫痪|糖尿)[病症]?|吸毒|戒毒|服刑|判刑|刑满释放|失信被执行|负债|欠债|破产|享受低保|低保对象|建档立卡)"
+)
 
 
 def find(case: Case) -> Iterator[Hit]:
@@ -21,6 +30,31 @@ def find(case: Case) -> Iterator[Hit]:
             "概括表述，不指向具体个人",
             edits=(masked(datum, words),),
         )
+    yield from own_hits(case)
+
+
+def own_hits(case: Case) -> Iterator[Hit]:
+    """A named resident said to be disabled, ill, convicted, indebted or poor, where nothing was found
+    before.
+    """
+    known = [datum for datum, _ in personal_in(case, "health")]
+    letter = case.letter
+    for found in NAMED.finditer(letter.text):
+        start, end = letter.start + found.start("state"), letter.start + found.end("state")
+        if found["name"][0] in surnames() and not any(row.start < end and start < row.end for row in known):
+            yield Hit(
+                start,
+                end,
+                f"涉及具体个人的健康、残疾、犯罪或困难情况：“{found['state']}”，应概括表述",
+                "概括表述，不指向具体个人",
+            )
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """First characters of the surnames of data/surnames.csv."""
+    text = resources.files("data").joinpath("surnames.csv").read_text("utf-8")
+    return frozenset(line.split(",")[0][:1] for line in text.splitlines()[1:] if line)
 
 
 CHECK = Check(
