@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     import pandas as pd
     from sqlalchemy import Engine
 
-    from extract.model import Record
+    from extract.model import Place, Record
     from store.compare import Comparison
     from store.query import Hit, Results
+
+SHOWN_HITS = 3
+SHOWN_LETTERS = 30
+TABLE_ROWS = 20
 
 __all__ = ["Compared", "Found", "Store", "compare", "extract", "open", "search"]
 
@@ -106,7 +110,7 @@ class Store:
         return mask_record(stored.record) if stored else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Found:
     """The hits of a query: a sequence of Hit, and ``results`` with the total and the synonyms used."""
 
@@ -121,16 +125,59 @@ class Found:
     def __getitem__(self, number: int) -> Hit:
         return self.results.hits[number]
 
+    def __repr__(self) -> str:
+        shown = "；".join(
+            hit.text.replace("\n", " ")[:SHOWN_LETTERS] for hit in self.results.hits[:SHOWN_HITS]
+        )
+        more = "至少" if self.results.capped else ""
+        return f"检索结果：{more}{self.results.total} 条，取回 {len(self)} 条。{shown}"
+
+    def _repr_html_(self) -> str:
+        """The first hits as a table, for notebooks."""
+        head = ("类别", "原文", "状态", "地区", "日期", "来源")
+        rows = [
+            (
+                hit.kind,
+                hit.text,
+                hit.status,
+                name_in(hit.region),
+                hit.signed_on or hit.published_on,
+                hit.source,
+            )
+            for hit in self.results.hits[:TABLE_ROWS]
+        ]
+        return html_table(head, rows)
+
     def to_pandas(self) -> pd.DataFrame:
         """One row a hit; places by name and code, values as floats."""
         return frame([hit_row(hit) for hit in self.results.hits])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Compared:
     """A comparison: ``comparison`` holds its tables, ``to_pandas`` flattens them."""
 
     comparison: Comparison
+
+    def __repr__(self) -> str:
+        rows = [row for table in self.comparison.tables for row in table.rows]
+        shown = "；".join(
+            f"{name_in(row.place) or '未写明地区'} {row.value:,f}（{row.as_of}）" for row in rows[:SHOWN_HITS]
+        )
+        return f"对比：{self.comparison.indicator}，{len(rows)} 个数值。{shown}"
+
+    def _repr_html_(self) -> str:
+        """The values as a table, for notebooks."""
+        head = ("地区", "类别", "性质", "数值", "单位", "时间", "原文", "来源")
+        rows = [
+            (
+                *(name_in(row.place), row.kind, row.status, f"{row.value:,f}", table.unit, row.as_of),
+                *(row.figures[0].sentence, row.figures[0].source),
+            )
+            for table in self.comparison.tables
+            for row in table.rows
+        ]
+        return html_table(head, rows[:TABLE_ROWS])
 
     def to_pandas(self) -> pd.DataFrame:
         """One row a value, with the unit, the first sentence that states it and its source."""
@@ -166,6 +213,23 @@ def hit_row(hit: Hit) -> dict[str, Any]:
     for name in ("value", "upper"):
         row[name] = None if row[name] is None else float(row[name])
     return row
+
+
+def name_in(place: Place | None) -> str:
+    """The name of a place, empty without one."""
+    return place.name if place else ""
+
+
+def html_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A plain table, everything in it escaped."""
+    from html import escape
+
+    names = "".join(f"<th>{escape(name)}</th>" for name in head)
+    lines = "".join(
+        "<tr>" + "".join(f"<td>{escape('' if cell is None else str(cell))}</td>" for cell in row) + "</tr>"
+        for row in rows
+    )
+    return f"<table><thead><tr>{names}</tr></thead><tbody>{lines}</tbody></table>"
 
 
 def name_of(place: Mapping[str, Any] | None) -> str | None:

@@ -93,12 +93,16 @@ def get_search(request: Request, query: Annotated[Query, Depends(asked)]) -> Res
 @router.get("/documents/{identifier}", responses=PROBLEMS, summary="一份文档的全部记录")
 def get_document(request: Request, identifier: str) -> Response:
     """The record of a document, found by its own identifier or one of its parts, as the contract says."""
+    from app.web.document import citation
+
     stored = stored_record(request, identifier)
     value = {
         "id": stored.id,
         "record": mask_record(stored.record).to_json(),
         "measure_ids": stored.measures,
         "statistic_ids": stored.statistics,
+        "citation": citation(stored.record),
+        "page": f"/document/{stored.id}/page" if stored.page_digest else None,
         "page_digest": stored.page_digest,
         "copies": stored.copies,
     }

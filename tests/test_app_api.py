@@ -82,6 +82,7 @@ def test_a_document_is_masked(get: Get) -> None:
         assert hit["id"] in value["measure_ids"]
         assert "13800001111" not in str(value)
         assert len(value["copies"]) == 1
+        assert value["citation"].startswith("云岭县")
     assert get(f"/api/documents/{hit['document']}/related").status_code == 200
 
 

@@ -39,6 +39,16 @@ def test_compare_and_data_frame(path: Path) -> None:
     assert list(frame["basis"])[1] == "year_on_year"
 
 
+def test_what_a_notebook_shows(path: Path) -> None:
+    with dafu.open(path) as store:
+        found = store.search("托位", kind="statistic", region="荆州")
+        compared = store.compare("托位", regions=["荆州市"])
+    assert repr(found) == "检索结果：2 条，取回 2 条。建成托位2600个；同比增加300个"
+    assert found._repr_html_().count("<tr>") == 3
+    assert repr(compared).startswith("对比：托位，2 个数值。荆州市 2,600（2023-11-02）；")
+    assert "全市建成托位2600个" in compared._repr_html_()
+
+
 def test_record_is_masked(path: Path) -> None:
     with dafu.open(path) as store:
         record = store.record(store.search("普惠", kind="measure")[0].id)
