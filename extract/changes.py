@@ -10,6 +10,7 @@ from extract.model import FigureCheck, Statistic
 from extract.precision import Interval, interval_of, is_exact, percentage, printed
 
 _FROM = re.compile(r"(?:由|从|自)[^，。；]{0,14}$")
+_THAN = re.compile(r"^[，,]?(?:同?比|较)[^，。；]{1,12}$")
 _TO = re.compile(r"[^，。；]{0,16}(?:到|至|为)[^，。；]{0,12}$")
 _BY = re.compile(
     r"[，,、（(]?(?:同比|实际|共|累计|净|较[^，。；]{1,8})?(?:增长|增加|提高|上升|提升|增|新增|净增|下降|降低|减少|减|降|缩短|压缩|扩大|上涨|降幅|增幅)[了约达为]{0,2}$"
@@ -28,6 +29,18 @@ def change_checks(text: str, statistics: Sequence[Statistic]) -> Iterator[Figure
                 break
             if _BY.fullmatch(text[statistics[third - 1].end : by.start].strip()):
                 check = _check(statistics, index, index + 1, third)
+                if check is not None:
+                    yield check
+    yield from _compared(text, statistics)
+
+
+def _compared(text: str, statistics: Sequence[Statistic]) -> Iterator[FigureCheck]:
+    """2023年培训1200人，比上年的1000人增加200人: new, old, difference."""
+    for index in range(len(statistics) - 2):
+        new, old, by = statistics[index : index + 3]
+        if new.unit == old.unit and _THAN.search(text[new.end : old.start]):
+            if _BY.fullmatch(text[old.end : by.start].strip()):
+                check = _check(statistics, index + 1, index, index + 2)
                 if check is not None:
                     yield check
 

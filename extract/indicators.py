@@ -107,6 +107,8 @@ def read_wording(text: str, figure: Figure, skip: tuple[tuple[int, int], ...]) -
         leaves, left = True, left[: origin.start()]
     if match := _COMPARED.search(left):
         left = left[: match.start()]
+    if left.strip("，, ") in ("比", "较", "同比"):
+        left = ""
     return _worded(text, figure, left, skip, _Shape(change, reaches, leaves, each))
 
 
@@ -404,6 +406,7 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
     while match and match.start() < 2 and match[0] in ("的",):
         match = stop_pattern().search(right, match.end())
     noun = right[: match.start()] if match else right
+    noun = noun.removesuffix("中")
     if right[0] in "村乡镇县区校" and light_verb().match(right, 1):
         return right[0], ""
     whole = noun == right and figure.closed

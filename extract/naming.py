@@ -236,7 +236,7 @@ def _borrowed(
         return wording.predicate[:12], None
     if source is not None:
         return wording.per + named[source].indicator, source
-    if figure.joint == "clause" and (noun := noun_in_clause_before(text, figure)):
+    if figure.clause > figure.sentence and (noun := noun_in_clause_before(text, figure)):
         return wording.per + noun, None
     return wording.per or wording.verb or wording.predicate[:12] or (figure.quantity.unit or ""), None
 

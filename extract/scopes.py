@@ -52,7 +52,7 @@ class Periods:
             return True
         if found.role == "name":
             return False
-        if between[:1] == "的" and self._text[found.start - 1] in "由从自":
+        if "的" in (between[:1], self._text[found.end - 1]) and self._text[found.start - 1] in "由从自":
             # 由2020年的38个减少到5个: the year is that of the old value alone
             return figure.start - found.end <= 1
         if found.role == "event" or _INTRODUCED_PART.search(

@@ -95,6 +95,8 @@ def _is_term(statistic: Statistic) -> bool:
 def _terms(text: str, statistics: Sequence[Statistic], place: _Place) -> tuple[list[_Pair], _Pair | None]:
     """Pairs that may be the terms, likeliest first, and the pair that must be if the text is clear."""
     inline = place.earlier and statistics[place.earlier[-1]].start >= place.clause
+    if (row := _of_row(text, statistics, place)) is not None:
+        return row
     if match := _OF.search(place.words):
         at = place.clause + place.words.rfind("占")
         if inline and statistics[place.earlier[-1]].start > at:
@@ -103,6 +105,33 @@ def _terms(text: str, statistics: Sequence[Statistic], place: _Place) -> tuple[l
     if inline and _GOAL.search(place.words):
         return _of_number(statistics, place)
     return _of_rate(text, statistics, place)
+
+
+def _of_row(
+    text: str, statistics: Sequence[Statistic], place: _Place
+) -> tuple[list[_Pair], _Pair | None] | None:
+    """城镇120人、农村80人，分别占60%和40%: the first percentage is of the first figure."""
+    start = place.index
+    while start and text[statistics[start - 1].end : statistics[start].start].strip() in (
+        "、",
+        "和",
+        "，",
+        "及",
+    ):
+        start -= 1
+    head = text[place.sentence : statistics[start].start] if statistics[start].start > place.sentence else ""
+    if not re.search("分别占[^，。；]*$", head):
+        return None
+    end = start
+    while end < len(statistics) and statistics[end].unit == "%" and statistics[end].kind == "share":
+        end += 1
+    row = [i for i in place.near if i < start][::-1][-(end - start) :]
+    if len(row) != end - start or len({statistics[i].unit for i in row}) != 1:
+        return [], None
+    top = row[place.index - start]
+    wholes = [i for i in reversed(place.earlier) if i < row[0] and statistics[i].unit == statistics[top].unit]
+    total = statistics[top].part_of
+    return [(top, whole) for whole in wholes], None if total is None else (top, total)
 
 
 def _of_number(statistics: Sequence[Statistic], place: _Place) -> tuple[list[_Pair], _Pair | None]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from extract.contexts import Figure, counts, find_figures
 from extract.exclusions import find_exclusions
+from extract.forward import link_forward
 from extract.indicators import read_wording
 from extract.model import Period, Place, Statistic, StatisticStatus
 from extract.naming import Named, name_figure
@@ -108,7 +109,7 @@ def _prose_statistics(
         name = name_figure(text, figure, wording, places.adjacent(figure) is not None, named)
         period = periods.governing(figure)
         source = found[name.source] if name.source is not None else None
-        if period is None and source is not None:
+        if period is None and source is not None and figure.joint != "inline":
             period = source.period
         planned = label_at(sections, figure.start) == "plans"
         status = read_status(text, figure, wording, planned, period, written)
@@ -116,7 +117,7 @@ def _prose_statistics(
             status = source.status
         found.append(_statistic(text, figure.quantity, name, status, period, places.governing(figure)))
         named.append(name)
-    return found
+    return link_forward(found, named)
 
 
 class _Skips:

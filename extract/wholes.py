@@ -61,7 +61,7 @@ def find_total(
 def _after_marker(text: str, figure: Figure, wording: Wording, named: Sequence[Earlier]) -> int | None:
     """The total before 其中, if nothing in between has ended its list."""
     marker = None
-    for marker in _PART.finditer(text, figure.sentence, figure.start):
+    for marker in _PART.finditer(text, figure.sentence, figure.start + 1):
         pass
     if marker is None:
         return None

@@ -1,0 +1,48 @@
+"""Totals that follow their parts: 人大代表建议96件、政协提案174件，合计270件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.model import Statistic
+from extract.naming import Named
+
+_SUMMED = re.compile(r"(?P<sure>合计|共计|总计|总共|一共|累计共)|共")
+_ONLY_SUM = re.compile(
+    r"^[，,、；;]?(?:合计|共计|总计|总共|一共|共)(?:有|为|达到?|约)?(?:建议|提案)?(?:总数)?(?:约|近)?$"
+)
+
+
+def link_forward(statistics: Sequence[Statistic], named: Sequence[Named]) -> list[Statistic]:
+    """The statistics with the parts of each later total pointing to it."""
+    linked = list(statistics)
+    for index, name in enumerate(named):
+        match = _SUMMED.search(name.figure.left)
+        if match is None or name.figure.joint not in ("clause", "list") or name.total is not None:
+            continue
+        parts = _row_before(linked, named, index)
+        added = sum(part.value or 0 for part in (linked[i] for i in parts))
+        says_so = bool(match["sure"]) and bool(_ONLY_SUM.match(name.figure.left))
+        if len(parts) < 2 or not (says_so or added == linked[index].value):
+            continue
+        for part in parts:
+            linked[part] = replace(linked[part], part_of=index)
+        if _ONLY_SUM.match(name.figure.left):
+            joined = "、".join(linked[part].indicator for part in parts)
+            linked[index] = replace(linked[index], indicator=joined[:24])
+    return linked
+
+
+def _row_before(statistics: Sequence[Statistic], named: Sequence[Named], index: int) -> list[int]:
+    """The figures of the same unit and sentence directly before, none of them a part of something."""
+    row: list[int] = []
+    for place in range(index - 1, -1, -1):
+        each = statistics[place]
+        if each.unit != statistics[index].unit or named[place].figure.run != named[index].figure.run:
+            break
+        if each.part_of is not None or each.kind == "share" or any(s.part_of == place for s in statistics):
+            break
+        row.insert(0, place)
+    return row
