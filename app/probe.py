@@ -20,14 +20,13 @@ _SHOWN = 5
 
 def print_probe(address: str, *, allow_local: bool, proxy: str | None) -> None:
     """Print the site file to standard output, and what was recognised to standard error."""
-    from crawler.probe import probe_page
+    from app.settings import read_settings
+    from app.sources import probe_site
     from crawler.site import site_to_toml
 
-    found = probe_page(fetch(address, allow_local=allow_local, proxy=proxy))
+    found = probe_site(read_settings(), address, allow_local=allow_local, proxy=proxy)
     for line in probe_lines(found):
         click.echo(line, err=True)
-    if not found.entries:
-        raise InputError(found.problem or f"没有认出条目：{address}（可在网站文件中用 links 或 detail 指明）")
     click.echo(site_to_toml(found.site), nl=False)
 
 
@@ -42,8 +41,7 @@ def probe_lines(found: Probe) -> list[str]:
         lines.append(f"其他各页 {len(found.further)} 个，如 {found.further[0]}")
     if found.columns:
         lines.append(f"下级栏目 {len(found.columns)} 个，如 {found.columns[0]}")
-    if found.entries:
-        lines.append(f"把下面的内容存为 {found.site.name}.toml，放进 --site-dir 指定的目录即可采集：")
+    lines.append(f"把下面的内容存为 {found.site.name}.toml，放进 --site-dir 指定的目录即可采集：")
     return lines
 
 

@@ -51,6 +51,12 @@ def known_pages(connection: Connection, site: str) -> int:
     return connection.scalar(select(func.count()).where(FRONTIER.c.site == site)) or 0
 
 
+def workers_of(connection: Connection, site: str, at: datetime) -> tuple[str, ...]:
+    """The workers that hold entries of a site by a lease that has not run out."""
+    held = (FRONTIER.c.site == site) & (FRONTIER.c.state == "claimed") & (FRONTIER.c.leased_until >= at)
+    return tuple(connection.scalars(select(FRONTIER.c.worker).where(held).distinct()))
+
+
 def request_stop(connection: Connection, site: str) -> bool:
     """Ask the open run of a site to stop; False when none is open."""
     unfinished = (RUNS.c.site == site) & RUNS.c.finished_at.is_(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,10 +13,22 @@ from click.testing import CliRunner, Result
 
 from app.cli import cli
 from app.crawl import SiteProgress, warnings_of
+from app.errors import InputError
 from app.sample import sample_pages, sample_sites, serve_sample
 from app.sample_files import docx_bytes, pdf_bytes, slipped
+from app.settings import read_settings
+from app.sources import (
+    SiteState,
+    add_site,
+    configured_sites,
+    probe_site,
+    site_states,
+    start_crawl,
+    stop_crawl,
+)
 from crawler.site import Site, site_to_toml
 from extract import read_page
+from store.database import open_store
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 WANGCHUAN = "http://www.wangchuan.example/col/col1201/index.html"
@@ -167,3 +180,36 @@ def test_the_mirror_page_is_noisy_and_comes_out_clean() -> None:
     (document,) = read_page(page.body, address, page.content_type).documents
     assert "我局提出“让每个乡镇都有托育点。”开展从业人员培训5期，培训230人次。" in document.text
     assert document.trust == "untrusted"
+
+
+def test_a_site_is_added_started_watched_and_stopped(home: Path, proxy: str) -> None:
+    settings = read_settings()
+    engine = open_store(settings.database_url)
+    probe = probe_site(settings, WANGCHUAN, proxy=proxy)
+    assert probe.family is not None
+    path = add_site(settings, probe.site)
+    assert configured_sites(settings)["wangchuan"] == probe.site
+    with pytest.raises(InputError, match="已有"):
+        add_site(settings, probe.site)
+    assert site_states(engine, [probe.site]) == (SiteState(probe.site),)
+    assert dafu("crawl", path.stem, "--proxy", proxy, "--quiet").exit_code == 0
+    (state,) = site_states(engine, [probe.site])
+    assert state.finished
+    assert not state.running
+    assert dict(state.counts)["new"] == 8
+    assert state.newest_page_at is not None
+    assert not stop_crawl(engine, "wangchuan")
+
+
+def test_a_started_crawl_runs_on_its_own(home: Path) -> None:
+    settings = read_settings()
+    engine = open_store(settings.database_url)
+    add_site(settings, Site("inside", "内网", ("http://127.0.0.1:9/jyta/",)))
+    assert start_crawl(settings, engine, ["inside"])
+    site = configured_sites(settings)["inside"]
+    for _ in range(300):
+        (state,) = site_states(engine, [site])
+        if state.finished:
+            break
+        threading.Event().wait(0.1)
+    assert state.reasons == (("unsafe", 1),)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.errors import InputError, UsageError
+from app.errors import UsageError
 from app.options import database_option
 
 if TYPE_CHECKING:
@@ -78,16 +78,9 @@ def crawl(
 def choose_sites(names: tuple[str, ...], site_dirs: tuple[str, ...]) -> tuple[Site, ...]:
     """The sites of these names, all of them without a name; raises UsageError for an unknown one."""
     from app.settings import read_settings
-    from crawler.site import all_sites
+    from app.sources import configured_sites
 
-    folders = [read_settings().data_dir / "sites", *map(Path, site_dirs)]
-    for folder in folders[1:]:
-        if not folder.is_dir():
-            raise InputError(f"没有这个目录：{folder}")
-    try:
-        known = all_sites(folders)
-    except ValueError as error:
-        raise InputError(str(error)) from error
+    known = configured_sites(read_settings(), site_dirs)
     unknown = [name for name in names if name not in known]
     if unknown:
         raise UsageError(f"没有这个网站：{'、'.join(unknown)}（dafu crawl --list 列出全部）")
