@@ -7,7 +7,7 @@ the day of a site's migration, so what the page shows to its readers goes first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,19 +18,29 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 DAY = r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})"
-SHOWN_LABELS = (
-    r"发布日期|发布时间|公开日期|公开时间|发文日期|发文时间|编稿时间|更新时间|更新日期|"
-    r"录入时间|上传时间|日期|时间|发布于"
+DAY_LABELS = (
+    r"发布日期|发布时间|发布于|发表时间|发表日期|公开日期|公开时间|发文日期|发文时间|编稿时间|"
+    r"更新时间|更新日期|录入时间|上传时间|添加时间|(?<![\u4e00-\u9fff])(?:日\s*期|时\s*间)"
 )
-SHOWN_DAY = re.compile(rf"({SHOWN_LABELS})\s*[:：]?\s*{DAY}")
+SHOWN_DAY = re.compile(rf"({DAY_LABELS})\s*[:：]?\s*{DAY}")
+FIRST_LABELS = ("发布", "发表", "公开", "发文", "编稿")
+LATER_LABELS = ("更新", "录入", "上传", "添加")
+OTHER_DAY = re.compile(
+    r"今天|(?:成文|生成|形成|生效|废止|印发|签发|实施|施行|失效|截止|答复|办结|回复|办理|提交|提出|收到|交办)(?:日期|时间|日)"
+)
 ANY_DAY = re.compile(rf"(?<!\d){DAY}(?!\d)")
 SOURCE = re.compile(
-    r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|来\s*源|稿源|出处|发布机构|发布单位|供稿单位)\s*[:：]\s*"
+    r"(信息来源|文章来源|稿件来源|新闻来源|内容来源|来\s*源|稿源|出处|发布机构|发布单位|供稿单位)\s*[:：]\s*"
     r"([^\s:：|｜【\[\]】]+(?:[ \u3000](?![^\s:：]{1,6}[:：])[^\s:：|｜【\[\]】]+)*)"
+)
+NO_SOURCE = frozenset(
+    {"本站", "本网", "本站原创", "本网原创", "原创", "网络", "互联网", "转载", "未知", "其他", "无"}
 )
 SOURCE_LINE = re.compile(r"^[（(【\[]?\s*(?:来\s*源|稿源|信息来源|文章来源)\s*[:：]")
 LABEL_BEGINS = re.compile(
-    r"(?:发布|更新|编稿|录入|时间|日期|作者|编辑|责任|审核|浏览|点击|阅读|访问|字体|字号|分享|打印|(?:19|20)\d\d[-年]).*$"
+    r"(?:(?:发布|更新|编稿|录入|上传|公开|发文)?(?:时间|日期)|发布(?:人|者)|作者|责任编辑|编辑|审核|录入|"
+    r"浏览(?:次数|量|数)?|点击(?:次数|率|量|数)?|阅读(?:次数|量|数|人次)?|访问(?:次数|量)?|字体|字号|分享到?|打印|"
+    r"(?:19|20)\d\d[-/.年].*)$"
 )
 INFO_WORDS = re.compile(
     r"来\s*源\s*[:：]|浏览|点击|阅读|访问次数|字体|字号|编辑\s*[:：]|作者\s*[:：]|发布(?:时间|日期|机构)|信息来源|稿源"
@@ -82,20 +92,39 @@ def day_of(year: str, month: str, number: str) -> date | None:
 
 
 def shown_day(head: Iterable[Line]) -> date | None:
-    """The publication date shown near the title: labelled first, else a bare date in the info line."""
-    bare = None
-    other = None
+    """The publication date shown near the title.
+
+    In this order: labelled as that of publication, under a plain 时间 or 日期, bare in the info line or on a
+    line of its own, labelled as that of an update. The letter's own date and the reader's day do not count.
+    """
+    found: dict[int, date] = {}
+    for text in _with_labels(head):
+        for match in SHOWN_DAY.finditer(text):
+            label = match.group(1)[:2]
+            rank = 0 if label in FIRST_LABELS else 3 if label in LATER_LABELS else 1
+            _keep_first(found, rank, day_of(*match.groups()[1:]))
+        bare = ANY_DAY.search(text)
+        shown = len(text) < 30 or (len(text) < 200 and INFO_WORDS.search(text) is not None)
+        if bare and shown and not OTHER_DAY.search(text):
+            _keep_first(found, 2, day_of(*bare.groups()))
+    return found[min(found)] if found else None
+
+
+def _keep_first(found: dict[int, date], rank: int, day: date | None) -> None:
+    if day is not None:
+        found.setdefault(rank, day)
+
+
+def _with_labels(head: Iterable[Line]) -> Iterator[str]:
+    """The texts of lines, a label on a line of its own put before the value on the next."""
+    label = ""
     for line in head:
-        for found in SHOWN_DAY.finditer(line.text):
-            day = day_of(*found.groups()[1:])
-            if day and found.group(1)[:2] in ("发布", "公开", "发文", "编稿"):
-                return day
-            other = other or day
-        if bare is None and "今天" not in line.text and len(line.text) < 200:
-            found_day = ANY_DAY.search(line.text)
-            if found_day and (INFO_WORDS.search(line.text) or len(line.text) < 30):
-                bare = day_of(*found_day.groups())
-    return other or bare
+        bare = SPACES.sub("", line.text).rstrip(":：")
+        if bare in field_labels():
+            label = bare
+            continue
+        yield f"{label}：{line.text}" if label else line.text
+        label = ""
 
 
 def meta_day(metas: Mapping[str, str]) -> date | None:
@@ -117,14 +146,23 @@ def address_day(address: str) -> date | None:
 
 
 def shown_source(head: Iterable[Line]) -> str | None:
-    """The source that the page shows (来源：…), the last one before the body."""
-    best = None
-    for line in head:
-        for found in SOURCE.finditer(line.text):
-            value = LABEL_BEGINS.sub("", found.group(1)).strip(" \u3000-·,，。()（）")
-            if value and value not in field_labels():
-                best = value
-    return best
+    """The source that the page shows: the last 来源：… above the body, else 发布机构：… of the table."""
+    source = organ = None
+    for text in _with_labels(head):
+        for found in SOURCE.finditer(text):
+            name = LABEL_BEGINS.sub("", found.group(2)).strip(" \u3000-·,，。")
+            name = name.strip("()（）") if _is_unbalanced(name) else name
+            if not name or name in NO_SOURCE or name in field_labels() or ANY_DAY.match(name):
+                continue
+            if found.group(1).startswith("发布"):
+                organ = name
+            else:
+                source = name
+    return source or organ
+
+
+def _is_unbalanced(name: str) -> bool:
+    return name.count("(") + name.count("（") != name.count(")") + name.count("）")
 
 
 def is_source_line(text: str) -> bool:
@@ -156,7 +194,7 @@ def shown_site(foot: Iterable[Line], window: str) -> str | None:
 
 def first_meta(metas: Mapping[str, str], names: Iterable[str]) -> str | None:
     """The first non-empty meta of ``names``."""
-    return next((metas[name] for name in names if metas.get(name)), None)
+    return next((metas[name] for name in names if metas.get(name) not in (None, "", *NO_SOURCE)), None)
 
 
 def read_fields(head: Iterable[Line]) -> tuple[tuple[str, str], ...]:

@@ -140,6 +140,12 @@ def test_a_table_of_figures_comes_out_as_rows():
         ("|<p>更新时间：2024-07-01　发布日期：2024年5月22日</p>", "2024-05-22"),
         ("|<p>2024/5/23 10:11　来源：县民政局</p>", "2024-05-23"),
         ("|<p>今天是2031年1月1日 星期三</p>", "2024-05-20"),  # the address has t20240520
+        (
+            "|<table><tr><td>成文日期</td><td>2024-01-02</td></tr><tr><td>公开日期</td><td>2024-05-25</td></tr></table>",
+            "2024-05-25",
+        ),
+        ("|<p>成文日期：2024-01-02</p><p>生效日期：2024-01-03</p>", "2024-05-20"),
+        ("|<p>时间：2024-05-26　更新时间：2024-08-01</p>", "2024-05-26"),
         ('<meta property="article:published_time" content="2024-05-24T08:00:00+08:00">|', "2024-05-24"),
     ],
 )
@@ -169,3 +175,43 @@ def test_records_come_from_readings():
     records = extract_page(page(f'<div id="zoom">{LETTER}</div>'), ADDRESS)
     assert [record.source for record in records] == [ADDRESS]
     assert records[0].text.startswith("陆青禾委员：")
+
+
+@pytest.mark.parametrize(
+    ("shown", "publisher"),
+    [
+        ("来源：县教育局发布时间：2024-05-06", "县教育局"),
+        ("来源：云岭发布　作者：洛川", "云岭发布"),  # 发布 may end a name
+        ("信息来源：云岭县人民政府办公室　【字体：大 中 小】", "云岭县人民政府办公室"),
+        ("文章来源：县教育局（县委教育工委）", "县教育局（县委教育工委）"),
+        ("来源：县民政局、县教育局  编辑：景行", "县民政局、县教育局"),
+        ("发布机构：县政府办公室</p><p>来源：县民政局", "县民政局"),
+        ("来源：县民政局</p><p>发布机构：县政府办公室", "县民政局"),
+        ("来源：</p><p>县教育局", "县教育局"),
+        ("来源：本站原创</p><p>发布机构：县政府办公室", "县政府办公室"),
+        ("来源：</p><p>浏览次数：3", None),
+        ("时间：2024-05-06", None),
+    ],
+)
+def test_publisher(shown, publisher):
+    html = f'<html><head><title>关于第21号提案的答复</title></head><body><h1>关于第21号提案的答复</h1><p>{shown}</p><div id="zoom">{LETTER}</div></body></html>'
+    assert read_page(html.encode(), ADDRESS).documents[0].publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        (
+            "<h3>信息公开目录</h3><p>关于第21号提案的答复</p><p>来源：县民政局 时间：2024-05-20</p>",
+            "关于第21号提案的答复",
+        ),
+        (
+            "<table><tr><td>名　称</td><td>养老服务：从试点到普及</td></tr></table><p>养老服务：从试点到普及</p><p>时间：2024-05-20</p>",
+            "养老服务：从试点到普及",
+        ),
+        ("<p>首页 &gt; 政务公开</p><h2>养老服务工作</h2><p>来源：县民政局</p>", "养老服务工作"),
+    ],
+)
+def test_title_that_nothing_confirms(shown, title):
+    html = f'<html><head><title>云岭县人民政府门户网站</title></head><body>{shown}<div id="zoom">{LETTER}</div></body></html>'
+    assert read_page(html.encode(), ADDRESS).documents[0].title == title
