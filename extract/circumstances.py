@@ -12,7 +12,7 @@ from extract.wordlists import one_of
 Stretch = tuple[int, int]
 
 _AFTER_ADULT = re.compile(
-    r"[，,（(、。；;：:]|因|患|被|今年|现年|家|的|身|是|常年|长期|一家|夫妇|去世|病|住|说|自|老人|女士|先生|同志|强制|涉嫌|瘫|残"
+    r"[，,（(、。；;：:]|因|患|被|今年|现年|家|的|身|是|常年|长期|一家|夫妇|去世|病|住|说|自|老人|女士|先生|同志|强制|涉嫌|瘫|残|$"
 )
 # What only one person does: firm enough for an unusual or short name.
 _OF_ONE = re.compile(r"[，,（(]\s*(?:男|女|今年|现年|\d{1,2}岁|身患|患|因)|患|因病|被|今年|现年|瘫|老人|一家")
@@ -30,10 +30,10 @@ _SAME_PERSON = re.compile(
 def _health() -> re.Pattern[str]:
     disease = one_of("disease")
     named = rf"(?:{disease}|[\u4e00-\u9fff]{{1,6}}综合征|[\u4e00-\u9fff]{{1,5}}(?:炎|症|瘤|癌))"
-    has = r"(?:被?确?诊断?[为出]|被?确诊为?|患有?|身患|罹患|查出|感染)"
+    has = r"(?:被?确?诊断?[为出]|被?确诊为?|患(?![者儿])有?|身患|罹患|查出|感染)"
     return re.compile(
         rf"{has}[^，。；、\n]{{0,10}}?{named}|(?:先天性|重度|轻度|中度|急性|慢性|[一二三四]级)?[\u4e00-\u9fff]{{0,2}}?{named}"
-        rf"|(?:患有?|身患|罹患|确诊为?)[^，。；、\n]{{1,10}}"
+        rf"|(?:患(?![者儿])有?|身患|罹患|确诊为?)[^，。；、\n]{{1,10}}"
     )
 
 
@@ -58,18 +58,21 @@ def _family() -> re.Pattern[str]:
     )
     care = r"(?:共同|一起|独自)*(?:生活|居住|抚养|照顾|照料|监护|长大|带大|相依为命)"
     return re.compile(
-        rf"{kin}{manner}{event}|父母双亡|(?:跟随|随|与|和|由|跟着?|靠){guardian}(?:[^，。；]{{0,4}}?{care}|[^，。；]{{0,4}}留守)|无人(?:照顾|照料|监护|抚养|看管)[^，。；]{{0,6}}"
+        rf"{kin}{manner}{event}|父母双亡"
+        rf"|(?:跟随|随|与|和|由|跟着?|靠){guardian}(?:[^，。；]{{0,4}}?{care}|[^，。；]{{0,4}}留守)|(?<!事实)无人(?:照顾|照料|监护|抚养|看管)[^，。；、\n]{{0,6}}"
         rf"|{one_of('poverty')}|(?:被|遭)(?:遗弃|家暴|虐待|性侵)"
     )
 
 
 def find_circumstances(text: str, minors: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     """The words that tell a named person's illness or offence, and a named child's family circumstances."""
+    adults = _named_adults(text)
+    names = frozenset(start for start, _ in (*minors, *adults))
     found: set[Stretch] = set()
     for start, end in _around(text, minors):
-        found |= {*_told(text, start, end, (_family(), _health(), _offence()))}
-    for start, end in _around(text, _named_adults(text)):
-        found |= {*_told(text, start, end, (_health(), _offence()))}
+        found |= {*_told(text, start, end, (_family(), _health(), _offence()), names)}
+    for start, end in _around(text, adults):
+        found |= {*_told(text, start, end, (_health(), _offence()), names)}
     return tuple(sorted(found))
 
 
@@ -102,16 +105,18 @@ def _sentence_end(text: str, start: int) -> int:
     return min((at for mark in "。！？\n" if (at := text.find(mark, start)) >= 0), default=len(text))
 
 
-def _told(text: str, start: int, end: int, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Stretch]:
+def _told(
+    text: str, start: int, end: int, patterns: tuple[re.Pattern[str], ...], names: frozenset[int]
+) -> Iterator[Stretch]:
+    """Matches that speak of one person: 刑满释放人员 is a group, unless a name follows."""
     taken: list[Stretch] = []
     for pattern in patterns:
         for match in pattern.finditer(text, start, end):
             span = match.start(), match.end()
             if any(first < span[1] and span[0] < last for first, last in taken):
                 continue
-            general = _GENERAL.search(text[max(start, span[0] - 4) : span[0]]) or _OF_MANY.match(
-                text, span[1]
-            )
-            if not general:
+            group = _OF_MANY.match(text, span[1])
+            many = group is not None and group.end() not in names
+            if not many and not _GENERAL.search(text[max(start, span[0] - 4) : span[0]]):
                 taken.append(span)
                 yield span

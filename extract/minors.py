@@ -13,11 +13,11 @@ Stretch = tuple[int, int]
 
 # What stands before 学生 or 儿童 when one child is meant, not a group.
 _ONE = re.compile(
-    r"(?:留守|困境|孤残|流浪|残疾|重病|受助|帮扶|特困|年级|[)）]班|[小中大]班|自闭症|脑瘫|[一1]名)$"
+    r"(?:留守|困境|孤残|流浪|残疾|重病|受助|帮扶|特困|年级|[)）]班|[小中大]班|自闭症|脑瘫|[一1]名|岁的?)$"
 )
 _AFTER = re.compile(
     r"[，,（(、：:。；;”\"！!]|因|患|被|随|跟|家|住|的|今年|现年|就读|从小|自幼|在|与|和|由|说|是|一家|身|生活|同学|小朋友|同|等|成绩|学习"
-    r"|品学|获|考|参加|自|性格|生于|上学|每天|已|也|还|表现|曾|得|拿|荣|为|来|父|母|两|及|出生|送|向|写|对|$|\s"
+    r"|品学|获|考|参加|自|性格|生于|上学|每天|已|也|还|表现|曾|得|拿|荣|为|来|父|母|两|及|出生|送|向|写|对|姐|兄|弟|妹|$|\s"
 )
 _ADDRESSED = re.compile(r"小?同学|小朋友|的(?:小)?(?:女孩|男孩|孩子|姑娘|女童|男童)")
 # What may stand between a name and its age, birth or school.
@@ -122,7 +122,7 @@ def _name_at(text: str, start: int, sure: bool, first: bool) -> str | None:
         if len(name) == 2 and text[start + 2 : start + 3] in ("、", "和", "与", "及"):
             firm: object = any(is_usual_name(other) for other in readings(text, start + 3))
         elif not first or len(name) == 2:
-            firm = sure and re.match(r"[，,（(、。和与]|因|患|今年|家|住", text[start + len(name) :])
+            firm = sure and re.match(r"[，,（(、。和与]|因|患|今年|家|住|在|被|溺", text[start + len(name) :])
         else:
             firm = sure and _AFTER.match(text, start + len(name))
         if firm and is_name(name):

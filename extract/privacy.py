@@ -38,6 +38,8 @@ _FLAT = re.compile(
 )
 _ESTATE = re.compile(rf"(?:{_HAN}|\d+号|\d+弄){{2,16}}$")
 _ESTATE_WORD = re.compile(r"小区|花园|家园|公寓|新村|苑|城|庭|里|村|路|街|弄|巷")
+# 12楼 alone leads nobody to a door.
+_SHORTEST_ADDRESS = 5
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 _PROVINCES = frozenset(
@@ -80,16 +82,16 @@ def find_personal(text: str) -> tuple[Personal, ...]:
     minors = find_minors(plain)
     found += [Personal(start, end, "minor") for start, end in minors]
     found += [Personal(start, end, "health") for start, end in find_circumstances(plain, minors)]
-    found.sort(key=lambda item: (item.start, -item.end))
-    return tuple(_without_overlaps(found))
+    return _without_overlaps(found)
 
 
-def _without_overlaps(found: list[Personal]) -> Iterator[Personal]:
-    end = 0
-    for item in found:
-        if item.start >= end:
-            yield item
-            end = item.end
+def _without_overlaps(found: list[Personal]) -> tuple[Personal, ...]:
+    """In order of place; where two overlap the longer stays, a name before what is said of it."""
+    kept: list[Personal] = []
+    for item in sorted(found, key=lambda each: (each.category == "health", each.start - each.end)):
+        if not any(other.start < item.end and item.start < other.end for other in kept):
+            kept.append(item)
+    return tuple(sorted(kept, key=lambda each: each.start))
 
 
 def _numbers(text: str) -> Iterator[Personal]:
@@ -155,7 +157,7 @@ def _addresses(text: str) -> Iterator[Personal]:
     for lives in _lives().finditer(text):
         match = _ADDRESS.match(text, lives.end())
         words = re.split(r"的|一带|附近|[（(]|长大|期间", match[0])[0] if match else ""
-        if _DETAIL.search(words):
+        if len(words) >= _SHORTEST_ADDRESS and _DETAIL.search(words):
             yield Personal(lives.end(), lives.end() + len(words), "address")
     for flat in _FLAT.finditer(text):
         estate = _ESTATE.search(text, max(0, flat.start() - 16), flat.start())
