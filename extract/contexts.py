@@ -155,7 +155,9 @@ def _chinese_counts(before: str, after: str, quantity: Quantity) -> bool:
             and before[-1:] not in "的是为有这那某同每任哪另第成了"
             and (not after or after[0] in "，。；、）\n")
         )
-    return quantity.unit not in ("级", "期", "类", "层", "次") or quantity.unit == "次"
+    if quantity.unit == "期":
+        return quantity.value > 3  # 一期, 二期 are phases
+    return quantity.unit not in ("级", "类", "层")
 
 
 def _kind_counts(words: str, before: str, after: str, quantity: Quantity) -> bool:

@@ -35,6 +35,33 @@ def link_forward(statistics: Sequence[Statistic], named: Sequence[Named]) -> lis
     return linked
 
 
+def link_rows(statistics: Sequence[Statistic], named: Sequence[Named]) -> list[Statistic]:
+    """中小学校62所，小学41所、初中15所、高中6所: a row that adds up to the figure before it is its breakdown."""
+    linked = list(statistics)
+    for index, whole in enumerate(statistics):
+        if whole.part_of is not None or whole.kind != "level" or any(s.part_of == index for s in linked):
+            continue
+        row = _row_behind(linked, named, index)
+        for size in range(len(row), 1, -1):
+            if sum(linked[place].value or 0 for place in row[:size]) == whole.value:
+                for place in row[:size]:
+                    linked[place] = replace(linked[place], part_of=index)
+                break
+    return linked
+
+
+def _row_behind(statistics: Sequence[Statistic], named: Sequence[Named], index: int) -> list[int]:
+    """The figures of the same unit behind one in its sentence, none of them a part of something."""
+    row = []
+    for place in range(index + 1, min(len(statistics), index + 12)):
+        if named[place].figure.sentence != named[index].figure.sentence:
+            break
+        each = statistics[place]
+        if each.unit == statistics[index].unit and each.part_of is None and each.kind == "level":
+            row.append(place)
+    return row
+
+
 def _row_before(statistics: Sequence[Statistic], named: Sequence[Named], index: int) -> list[int]:
     """The figures of the same unit and sentence directly before, none of them a part of something."""
     row: list[int] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.contexts import Figure
-from extract.figure_words import is_modifier, words_of
+from extract.figure_words import is_modifier, light_verb, words_of
 from extract.indicators import Wording
 from extract.model import StatisticKind
 from extract.objects import noun_in_clause_before, object_before
@@ -204,7 +204,7 @@ def _indicator(
     governed = wording.verb and not figure.left.rstrip().endswith(("的", "等", "各"))
     if wording.after and not (wording.noun and (governed or figure.quantity.unit in ("%", "百分点"))):
         return wording.per + wording.after, None
-    if wording.noun and wording.noun not in _GENERIC:
+    if len(wording.noun) > 1 and wording.noun not in _GENERIC:
         if figure.quantity.unit in _ACTS and wording.verb and wording.verb not in _HELD:
             return wording.verb + wording.noun, None
         return _own_name(figure, wording, source, named), None
@@ -213,7 +213,7 @@ def _indicator(
 
 def _own_name(figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]) -> str:
     """The noun before the number; a mere modifier in a list (门诊218家) borrows the noun before it."""
-    listed = figure.joint == "list" or wording.noun in ("剩余", "其余", "其他", "余下", "另外")
+    listed = figure.joint in ("list", "clause") or wording.noun in ("剩余", "其余", "其他", "余下", "另外")
     if listed and is_modifier().fullmatch(wording.noun) and source is not None:
         return wording.noun + named[source].indicator[-6:]
     return wording.per + wording.noun
@@ -276,6 +276,13 @@ def _share_name(wording: Wording, source: int | None, named: Sequence[Named]) ->
     return noun + whole if whole and fits else noun, source
 
 
+def _head_of(indicator: str) -> str:
+    """The noun of a total without the verb before it, at most six characters."""
+    match = light_verb().match(indicator)
+    rest = indicator[match.end() :] if match and len(indicator) - match.end() >= 2 else indicator
+    return rest if len(rest) <= 6 else rest[-4:]
+
+
 def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
     if wording.noun:
         if wording.noun in _GENERIC:
@@ -285,7 +292,7 @@ def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
         return wording.after
     if wording.predicate:
         predicate = re.sub(r"^(?:已经?|正在|正|均|全部|拟|将)", "", wording.predicate)[:12]
-        return predicate + ("的" if len(predicate) > 4 else "") + total[-4:]
+        return predicate + ("的" if len(predicate) > 4 else "") + _head_of(total)
     own = figure.left.strip("、，,：: 其中")
     if wording.verb and 4 <= len(own) <= 12 and not wording.change:
         return own

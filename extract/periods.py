@@ -86,6 +86,15 @@ def find_periods(text: str, written_on: date | None) -> tuple[FoundPeriod, ...]:
         period = _resolve(match, written_on)
         if period is None:
             continue
+        if (
+            match["alone"]
+            and match["alone"].startswith("全年")
+            and found
+            and "\n" not in text[found[-1].end : match.start()]
+        ):
+            # 2023年，……。全年发放: the year spoken of, not the letter's
+            year = (found[-1].period.end or "")[:4]
+            period = (year, year)
         role = _role(text, match)
         found.append(FoundPeriod(match.start(), match.end(), _shaped(period, role, match, written_on), role))
     return tuple(found)

@@ -9,7 +9,7 @@ from datetime import date
 
 from extract.contexts import Figure, counts, find_figures
 from extract.exclusions import find_exclusions
-from extract.forward import link_forward
+from extract.forward import link_forward, link_rows
 from extract.indicators import read_wording
 from extract.model import Period, Place, Statistic, StatisticStatus
 from extract.naming import Named, name_figure
@@ -117,7 +117,7 @@ def _prose_statistics(
             status = source.status
         found.append(_statistic(text, figure.quantity, name, status, period, places.governing(figure)))
         named.append(name)
-    return link_forward(found, named)
+    return link_rows(link_forward(found, named), named)
 
 
 class _Skips:

@@ -20,8 +20,6 @@ _COMPLEMENTS = tuple(
         "城镇|城市|城区|社区 农村|乡村|行政村|村",
         "男 女",
         "专职|全职 兼职",
-        "中央|上级|省级|国家|专项 市级|县级|区级|本级|配套|自筹|自有|地方|财政",
-        "财政 自筹|社会|居民|企业|个人",
         "新建 改建|扩建|改造|改扩建|续建",
         "住院 门诊",
         "已完工|完工|已完成|已建 在建|正在|未完工|未开工|拟建",
@@ -42,6 +40,16 @@ _COMPLEMENTS = tuple(
         "东 西 南 北",
         "东 西",
         "南 北",
+    )
+)
+
+
+# Who pays: these make up a sum of money, not a number of things (省级3家、市级11家 of 86).
+_PURSES = tuple(
+    tuple(frozenset(group.split("|")) for group in row.split())
+    for row in (
+        "中央|上级|省级|国家|专项 市级|县级|区级|本级|配套|自筹|自有|地方|财政",
+        "财政 自筹|社会|居民|企业|个人",
     )
 )
 
@@ -98,7 +106,7 @@ def _is_whole(text: str, whole: Statistic, parts: list[Statistic], missing: Deci
     words = [text[max(end, part.start - 14) : part.start] for end, part in zip(ends, parts, strict=True)]
     if any(_OTHERS.search(word) for word in words):
         return True
-    for row in _COMPLEMENTS:
+    for row in _COMPLEMENTS + (_PURSES if whole.unit == "元" else ()):
         if all(any(_says(word, group) for group in row) for word in words) and all(
             any(_says(word, group) for word in words) for group in row
         ):

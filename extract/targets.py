@@ -44,7 +44,7 @@ def read_status(
         return "actual"
     if _QUOTED_DONE.match(rest):
         return "actual"
-    if figure.quantity.unit == "%" and (wording.share or "完成" in figure.left):
+    if figure.quantity.unit == "%" and (wording.share or "完成" in clause):
         return "actual" if not planned else "target"
     if _GOAL_NOUN.search(wording.noun) or _GOAL_BEHIND.match(figure.right):
         return "target"
