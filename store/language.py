@@ -79,7 +79,7 @@ def read_query(query: Query) -> Wanted:
 
 def read_pieces(typed: str) -> Iterator[tuple[str | None, str, bool, bool]]:
     """Field (None for plain words), value, whether excluded, whether in quotation marks."""
-    for piece in PIECE.finditer(typed):
+    for piece in PIECE.finditer(typed.replace("\0", " ")):
         phrase = piece["phrase"]
         value = piece["word"] if phrase is None else phrase
         minus = piece["minus"] is not None
@@ -106,6 +106,7 @@ def named_filters(query: Query) -> list[tuple[str, str]]:
 
 def read_filter(name: str, value: str) -> list[str]:
     """The values of a facet that ``value`` names."""
+    value = value.replace("\0", "")
     if name == "unit":
         return [value]
     if name == "region":

@@ -65,8 +65,8 @@ def bigrams(text: str) -> list[str]:
 
 
 def term(words: str) -> Term | None:
-    """The tokens that find ``words``; None when they hold nothing that is indexed (punctuation alone)."""
-    folded = fold(words).strip()
+    """The tokens that find ``words``; None for punctuation alone."""
+    folded = fold(words).replace("\0", "").strip()
     runs = list(RUN.finditer(folded))
     if not runs:
         return None

@@ -1,5 +1,6 @@
 """Search finds exactly what LIKE finds, on every database, and everything around it."""
 
+import contextlib
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -244,6 +245,16 @@ def test_a_place_among_the_words_is_suggested_as_a_filter(connection: Connection
     assert search(connection, Query("荆州市 停车 档案馆")).suggestions == ("停车 档案馆 地区:荆州市",)
     assert search(connection, Query("荆州市 -停车 地区:石首")).suggestions == ()
     assert search(connection, Query("托育")).suggestions == ()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_words_at_all_are_answered_or_refused(connection: Connection, seed: int) -> None:
+    draw = random.Random(seed)
+    signs = "托育 “”\"'-：:地区主题年份单位类型*()%_\\/ANDORNOT^{}!12３aé\0😀𠀀，。\n"
+    for _ in range(60):
+        words = "".join(draw.choices(signs, k=draw.randint(0, 12)))
+        with contextlib.suppress(QueryError):
+            search(connection, Query(words, any_words=draw.random() < 0.3, order="relevance", limit=2))
 
 
 def test_an_empty_store_answers(engine: Engine) -> None:
