@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
+from extract.figures import check_figures
+from extract.header import read_header
 from extract.model import Council, Record
 from extract.reading import Document
+from extract.regions import home_of, region_of
+from extract.sections import find_sections
+from extract.statistics import find_statistics
 from generate.check import Case, Context
 from generate.letterfile import LetterFile
 from generate.letterparts import Parts, find_letters
@@ -29,7 +35,11 @@ def cases_of(file: LetterFile, context: Context) -> Iterator[Case]:
             record=record,
             offset=letter_start(parts),
             council=council_of(parts, context),
-            signed_on=day_of(parts.date.text) if parts.date else record.reply.signed_on if record.reply else None,
+            signed_on=day_of(parts.date.text)
+            if parts.date
+            else record.reply.signed_on
+            if record.reply
+            else None,
             proposal=context.proposal,
             profile=context.profile,
             evidence=context.evidence,
@@ -57,18 +67,45 @@ def letter_start(parts: Parts) -> int:
 
 
 def record_of(file: LetterFile, parts: Parts) -> Record:
-    """What the extract stage reads from one letter, from its salutation to its last line."""
-    from extract.record import extract_document
-
-    title = parts.title.text if parts.title else None
+    """What the extract stage reads from one letter, from its salutation to its last line; see
+    ``read_record``.
+    """
     document = Document(
         text=file.text[letter_start(parts) : parts.end],
-        title=title,
+        title=parts.title.text if parts.title else None,
         publisher=None,
         published_on=None,
         preamble="\n".join(line.text for line in parts.head),
     )
-    return extract_document(document, file.name)
+    return read_record(document, file.name)
+
+
+@lru_cache(maxsize=32)
+def read_record(document: Document, source: str) -> Record:
+    """``extract_document`` without measures and personal data.
+
+    No rule looks at measures, whose reading takes most of the time; personal data are looked for in the
+    whole file.
+    """
+    home = home_of(document)
+    header = read_header(document, home)
+    written_on = header.reply.signed_on if header.reply else None
+    statistics = find_statistics(document.text, find_sections(document.text), home, written_on)
+    return Record(
+        source=source,
+        part=0,
+        kind=header.kind,
+        title=document.title,
+        publisher=None,
+        published_on=None,
+        region=region_of(home),
+        trust=document.trust,
+        text=document.text,
+        reply=header.reply,
+        statistics=statistics,
+        checks=check_figures(document.text, statistics),
+        issues=header.issues,
+    )
 
 
 def council_of(parts: Parts, context: Context) -> Council | None:

@@ -1,4 +1,4 @@
-"""The linter's frame: every rule with its examples, places of findings, selection, several letters in a file."""
+"""The linter's frame: every rule with its examples, places of findings, selection, several letters a file."""
 
 from __future__ import annotations
 
@@ -107,7 +107,9 @@ def test_findings_stand_where_they_say() -> None:
 
 
 def test_selection_and_suppression() -> None:
-    file = read_letter(SPECIMEN.replace("B类\n", "").replace("何其山委员：", "何其山代表：").encode(), "x.txt")
+    file = read_letter(
+        SPECIMEN.replace("B类\n", "").replace("何其山委员：", "何其山代表：").encode(), "x.txt"
+    )
     codes = {finding.code for finding in run_checks(file).findings}
     assert codes == {"F008", "C003"}
     assert {row.code for row in run_checks(file, Context(select=("F",))).findings} == {"F008"}

@@ -45,7 +45,6 @@ def inflated(
     spot, text, base = case.parts.outcome, case.parts.body.text, case.parts.body.start
     if spot is None:
         return
-    done = sum(measure.status == "done" for measure in case.record.measures)
     if refusals:
         first = refusals[0]
         yield Hit(
@@ -53,9 +52,9 @@ def inflated(
             base + first.end(),
             f"类别为“{letter}”（已解决），这里却写“{first[0]}”，类别与内容不符",
             "改类别，或写明已怎样解决",
-            "error" if 4 * len(refusals) >= max(len(solved), done) else "info",
+            "error" if 4 * len(refusals) >= len(solved) else "info",
         )
-    elif not solved and not done and (PLANNED.search(text) or UNDER_WAY.search(text)):
+    elif not solved and (PLANNED.search(text) or UNDER_WAY.search(text)):
         yield Hit(
             spot.start,
             spot.end,
