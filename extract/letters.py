@@ -196,7 +196,7 @@ def is_tail(text: str) -> bool:
         len(text) <= 80
         and (
             TAIL.match(text)
-            or SIGNATURE.match(text)
+            or (SIGNATURE.match(text) and len(text.split()) <= 3)
             or WRITTEN_DAY.match(text)
             or (len(text) < 40 and ANY_DAY.search(text))
         )

@@ -12,6 +12,7 @@ from extract.pagewords import count_words, has_word, is_buttons, starts_with
 
 SENTENCE_ENDS = "。！？；…”!?;：:）"
 LEAD = re.compile(r"[，。；,;].*(?:[。！？]|[。！？]”)$")
+DOWNLOAD = re.compile(r"^附\s*件.*\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)\W*$", re.IGNORECASE)
 NO_WORD = re.compile(r"[\W_]+")
 MARKS = "，。；、！？,;"
 BREADCRUMB = re.compile(r"^(?:您|你)?(?:的|当前|现在|所在)*位置|首页|^[^。，]{0,20}[>＞»→]|^\W*$")
@@ -46,7 +47,12 @@ def is_page_line(line: Line) -> bool:
         return True
     if len(text) > 80 or text[-1] in "。；":
         return False
-    return starts_with("drop", text) or is_buttons(text) or NO_WORD.fullmatch(text) is not None
+    return (
+        starts_with("drop", text)
+        or DOWNLOAD.match(text) is not None
+        or is_buttons(text)
+        or NO_WORD.fullmatch(text) is not None
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -55,7 +61,7 @@ def ends_document(line: Line) -> bool:
     text = line.text
     if starts_with("end", text):
         return len(text) <= 80 or line.is_link
-    if starts_with("notice", text):
+    if starts_with("notice", text) or (text.startswith("主办") and "承办" in text):
         return True
     words = count_words("footer", text)
     return words >= 2 or (words == 1 and (line.is_link or text[-1] not in "。；！"))

@@ -6,11 +6,13 @@ import html
 import re
 from collections.abc import Sequence
 
+from extract.letters import find_salutations
 from extract.lines import BLANK, Line, PageText
 from extract.metadata import ANY_DAY, SHOWN_DAY, SOURCE
 from extract.pagewords import starts_with
-from extract.prose import is_info, is_lead
+from extract.prose import is_info, is_lead, is_prose
 
+MAX_GAP = 12
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 
 
@@ -29,13 +31,25 @@ def find_text_body(lines: Sequence[Line]) -> PageText:
     start = find_info(lines)
     if start is None:
         return PageText(tuple(lines), 0, len(lines), contained=False)
-    end = start + 1
-    while end < len(lines) and (is_info(lines[end].text) or _is_button(lines[end].text)):
-        end += 1
+    end = _info_end(lines, start)
     lead = tuple(line for line in lines[:start] if is_lead(line))
     rest = tuple(line for line in lines[:start] if line not in lead)
     head = rest + tuple(lines[start:end])
     return PageText(head + lead + tuple(lines[end:]), len(head), len(lines), contained=False)
+
+
+def _info_end(lines: Sequence[Line], start: int) -> int:
+    """Where the last block of info lines above the text ends (a metadata table may come first)."""
+    salutations = find_salutations(lines[start:])
+    limit = start + salutations[0] if salutations else len(lines)
+    end = start + 1
+    for place in range(start + 1, limit):
+        line = lines[place]
+        if is_info(line.text) or (_is_button(line.text) and place == end):
+            end = place + 1
+        elif (is_prose(line) and len(line.text) > 30) or place > end + MAX_GAP:
+            break
+    return end
 
 
 def find_info(lines: Sequence[Line]) -> int | None:

@@ -16,6 +16,7 @@ ELLIPSIS = re.compile(r"(?:\.{2,}|…+)$")
 TITLE_BEGINS = re.compile(r"关于|对|答复|复函|办理")
 TITLE_ENDS = re.compile(r"(?:答复|复函|回复|答复函|的函|意见|情况|报告|通报|总结|通知|方案)(?:\([^)]*\))?$")
 NAME_LABELS = ("名称", "信息名称", "标题", "文件名称", "公文名称")
+BULLETS = "·•●○■□◆▪>-—*"
 LONGEST = 160
 
 
@@ -52,12 +53,14 @@ def _likeliest(page: PageText, site: str) -> str | None:
     lines = page.head + page.body[:3]
     texts = [fold(line.text) for line in lines]
     info = max((place for place, line in enumerate(page.head) if is_info(line.text)), default=len(page.head))
+    while info > 0 and info <= len(page.head) and is_info(page.head[info - 1].text):
+        info -= 1
     best, title = 2.5, None
     for place, line in enumerate(lines):
         text = texts[place]
         if not _may_be_title(line) or _is_furniture(line) or text == fold(site) or text in field_labels():
             continue
-        score = 3.0 * line.heading + place / 1000
+        score = 3.0 * line.heading - 3.0 * (line.text[0] in BULLETS) + place / 1000
         score += 3.0 * bool(TITLE_BEGINS.search(text) and TITLE_ENDS.search(text))
         score += (
             2.0 * (info - 2 <= place < info) + 2.0 * (texts.count(text) > 1) + 1.0 * (10 <= len(text) <= 60)

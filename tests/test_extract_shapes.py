@@ -70,3 +70,29 @@ def test_fields_column_and_site_are_read():
     assert document.column == "建议提案办理"
     assert document.site == "云岭县人民政府办公室"
     assert document.trust == "local"
+
+
+def as_saved_text(html: str) -> str:
+    """What a browser saves of a page as text: its lines, links and elements forgotten."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    from extract.lines import page_lines
+
+    tree = LexborHTMLParser(html)
+    for node in tree.css("script,style"):
+        node.decompose()
+    assert tree.body
+    return "\n\n".join(line.text for line in page_lines(tree.body.html or "") if not line.hidden)
+
+
+@pytest.mark.parametrize("sample", SHAPES.SAMPLES, ids=lambda sample: sample.name)
+@pytest.mark.parametrize("shape", SHAPES.SHAPES, ids=lambda shape: shape.__name__)
+def test_reads_every_page_saved_as_text(shape, sample):
+    reading = read_page(as_saved_text(shape(sample)).encode(), "page.txt")
+    assert [folded(document.text) for document in reading.documents] == [
+        folded("\n".join(part)) for part in sample.parts
+    ]
+    for document in reading.documents:
+        assert folded(document.title or "") == folded(sample.title)
+        assert document.publisher == sample.source
+        assert str(document.published_on) == sample.day
