@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.errors import InputError
@@ -23,3 +25,16 @@ def open_database(db: str | None) -> Engine:
         return open_store(read_settings(database_url=db).database_url)
     except DatabaseError as error:
         raise InputError(str(error)) from error
+
+
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """Say in one line what the database refused (read only, full, locked, gone), without the SQL."""
+    from sqlalchemy.exc import DBAPIError
+
+    from store.database import reason
+
+    try:
+        yield
+    except DBAPIError as error:
+        raise InputError(f"数据库出错：{reason(error)}") from error

@@ -1,11 +1,13 @@
 """``dafu ingest``: files into the store, kept as received; a second run changes nothing."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from app.cli import cli
 from app.intake import ingest_files
@@ -78,6 +80,19 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(run: Run, pages: Path
     assert "missing.html" in result.stderr
     assert "新增或更新 3 份" in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_a_database_that_refuses_is_one_line(run: Run, pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OperationalError(
+            "INSERT INTO documents", {}, sqlite3.OperationalError("database or disk is full")
+        )
+
+    monkeypatch.setattr("app.intake.save_records", refuse)
+    result = run(pages)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "数据库出错：database or disk is full" in result.stderr
+    assert "INSERT" not in result.stderr
 
 
 def test_killed_in_the_middle_and_run_again(

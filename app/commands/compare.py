@@ -40,13 +40,13 @@ def COMMAND(  # noqa: N802 - looked up by name
     db: str | None,
 ) -> None:
     """Print the comparison and save its chart."""
-    from app.database import open_database
+    from app.database import one_line_errors, open_database
     from app.errors import UsageError
     from store.errors import QueryError
     from store.figures import compare_indicator
 
     populations = read_populations(population) if population else ()
-    with open_database(db).connect() as connection:
+    with one_line_errors(), open_database(db).connect() as connection:
         try:
             comparison = compare_indicator(
                 connection, indicator, regions=regions, year=year, populations=populations

@@ -18,14 +18,14 @@ FORMATS = ("csv", "xlsx", "parquet", "jsonl")
 @database_option
 def COMMAND(folder: Path, formats: str, db: str | None) -> None:  # noqa: N802 - looked up by name
     """Write the tables."""
-    from app.database import open_database
+    from app.database import one_line_errors, open_database
     from app.errors import InputError
     from app.exporting import count_documents, export_folder
     from app.progress import show_progress
 
     chosen = read_formats(formats)
     engine = open_database(db)
-    with engine.connect() as connection:
+    with one_line_errors(), engine.connect() as connection:
         try:
             with show_progress("导出", count_documents(connection)) as progress:
                 day = datetime.now(UTC).astimezone().date()

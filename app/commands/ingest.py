@@ -21,14 +21,14 @@ def COMMAND(ctx: click.Context, paths: tuple[Path, ...], jobs: int, db: str | No
 
     支持 dafu extract 的各种文件。读不了的文件逐一说明，其余照常；有读不了的文件时退出状态为 1。
     """
-    from app.database import open_database
+    from app.database import one_line_errors, open_database
     from app.inputs import Outcome, find_files
     from app.intake import ingest_files
     from app.progress import show_progress
     from app.settings import read_settings
 
     engine = open_database(db)
-    with show_progress("存入", len(find_files(paths))) as progress:
+    with one_line_errors(), show_progress("存入", len(find_files(paths))) as progress:
 
         def advance(outcome: Outcome) -> None:
             if outcome.note:

@@ -44,7 +44,7 @@ def COMMAND(  # noqa: N802 - looked up by name
     db: str | None,
 ) -> None:
     """Print the hits."""
-    from app.database import open_database
+    from app.database import one_line_errors, open_database
     from app.errors import UsageError
     from store.errors import QueryError
     from store.language import read_years
@@ -64,7 +64,7 @@ def COMMAND(  # noqa: N802 - looked up by name
             synonyms=not no_synonyms,
             cursor=cursor,
         )
-        with open_database(db).connect() as connection:
+        with one_line_errors(), open_database(db).connect() as connection:
             results = search(connection, query)
     except QueryError as error:
         raise UsageError(str(error)) from error
