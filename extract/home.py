@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from extract.council import read_committee
 from extract.gazetteer import level_of, names, official_names, usual_name
 from extract.mentions import Mention, ancestors, find_mentions, resolve
 from extract.model import Place
@@ -21,8 +22,9 @@ _UNLISTED = re.compile(
     r"(?P<town>[\u4e00-\u9fff]{2,5}?(?:镇|乡|街道))?"
     r"(?=[\u4e00-\u9fff]{0,16}(?:局|委|厅|办|会|政府|社|中心|院|队|公司|部|站|所|馆|网|发布|融媒|日报|处)|$)"
 )
+_UNLISTED_START = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:自治县|县|市|区|旗)(?![场域间级块别长])")
 _NO_PLACE = re.compile(
-    r"^[省市县区州旗镇乡全我本该各]|^自治|[的对和与及在]|(?:城|都|超|门|夜|股)市$"
+    r"^[省市县区州旗镇乡全我本该各]|^自治|^和|..和|[的对与及在]|(?:城|都|超|门|夜|股)市$"
     r"|(?:开发|高新|经济|工业|园|管理|示范|保护|城|社|地|景|灌|林|校|小|新|特|矿|郊|辖|片)区$"
 )
 _BRANCH = re.compile(r"局([\u4e00-\u9fff]{2,4}?)(?:分局|支局)")
@@ -72,13 +74,34 @@ def _unlisted(document: Document) -> Place | None:
     ]
     for organ in [*organs, document.site or ""]:
         chain = _last_chain(organ)
+        if chain and any(level_of(code) == "county" for code in chain[-1].codes):
+            return None
         rest = organ[chain[-1].end :] if chain and chain[0].start == 0 else organ
         match = _UNLISTED.match(rest)
         if match and not _NO_PLACE.search(match["place"]):
             return Place(match["place"] + (match["town"] or ""))
         if chain:
             return None
-    return None
+    return _unlisted_in_title(document)
+
+
+def _unlisted_in_title(document: Document) -> Place | None:
+    """云岭县 in 关于政协云岭县第九届委员会…, 云岭县2024年度…; only if no listed one is named."""
+    title = document.title or ""
+    if not title or find_mentions(title, is_name=True):
+        return None
+    committee = read_committee(title)
+    names_of = [committee.place] if committee else []
+    for segment in re.split(r"[—:：，,\s“”]+", title):
+        match = _UNLISTED_START.match(segment)
+        # Only a name that the text repeats, or a year follows, is surely a place.
+        if match and (match[0] in document.text or segment[match.end() : match.end() + 2] == "20"):
+            names_of.append(match[0])
+    place = next((each for each in names_of if len(each) >= 3 and not _NO_PLACE.search(each)), None)
+    if place is None:
+        return None
+    town = next((match[1] for organ in _organ_lines(document) if (match := _TOWN_ORGAN.match(organ))), "")
+    return Place(place + town)
 
 
 def _evidence(document: Document) -> Iterator[str]:

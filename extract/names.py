@@ -9,6 +9,7 @@ from importlib.resources import files
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 _RUN = re.compile(rf"{_HAN}{{2,4}}")
+_GIVEN = re.compile(rf"{_HAN}{{1,2}}")
 _GIVEN_BAD = re.compile(
     r"[的了在是有和与及等为被将会能可不也都就并按从对向至到由以该此其某各每两几岁名个们男女人员年月日村镇乡县市区局]"
 )
@@ -50,7 +51,7 @@ def is_name(text: str) -> bool:
         return True
     family = 2 if text[:2] in surnames() and len(text) > 2 else 1
     given = text[family:]
-    if text[:family] not in surnames() or not 1 <= len(given) <= 2:
+    if text[:family] not in surnames() or not _GIVEN.fullmatch(given):
         return False
     return (
         not _words().match(text)

@@ -11,6 +11,10 @@ _BARE = (
         rf"(?:提出的?|提交的?|反映的?|的|您|你们|我们|收到)(关于.{{4,60}}?(?:的)?{_KIND})"
         r"(?=收悉|已收悉|办理|，|,|（|\(|。|我局|我委|交|已|现|$)"
     ),
+    # A quotation inside it (解决“最后一公里”的提案) is not the title.
+    re.compile(
+        r"(?:提出的?|提交的?|^|\n)(关于(?![《“])[^，。；《\n]{4,70}?的(?:提案|建议|议案))(?=已?收悉|后|，|[（(]|已[交转])"
+    ),
     re.compile(r"[《“](关于[^《》“”\n]{4,60}?(?:提案|建议|议案))(?=收悉|已收悉|，)"),
     re.compile(
         r"(?:提出的?|提交的?)((?:关于)?[^，。《“：\n]{4,60}?的(?:提案|建议|议案|问题))(?=收悉|已收悉|[（(]第|，已?[交转])"
@@ -27,6 +31,9 @@ def read_subject(opening: str, title: str) -> str | None:
     labelled = _LABELLED.search(opening)
     if labelled:
         return _inner(labelled[1].strip("《》“”"))
+    unquoted = _BARE[1].search(opening)
+    if unquoted:
+        return unquoted[1]
     quoted = [words for words in _quoted(opening) if len(words) >= 4]
     about = [words for words in quoted if words.startswith(("关于", "对", "加强", "推进", "加快"))] or quoted[
         :1

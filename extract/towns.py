@@ -16,6 +16,8 @@ _BEHIND = re.compile(_SHAPE)
 _NO_TOWN = re.compile(
     r"[各全本我该每个城老多点心名的了等辖属数所乡镇街办道县市区]|特色|示范|试点|人口|小$|[一二三四五六七八九十两几]$"
 )
+# 返乡, 下乡, 城乡: going or being there, not a township.
+_NO_WORD = re.compile(r"[返下还回城家故老同他入进离水侨异归]乡$")
 _QUARTER = re.compile(r"[东西南北中城]{1,2}片区")
 _LONGEST = 10
 
@@ -58,4 +60,4 @@ def _listed(text: str, near: str | None) -> Iterator[tuple[int, int]]:
 
 
 def _is_town(name: str) -> bool:
-    return not _NO_TOWN.search(name.rstrip("镇乡").removesuffix("街道"))
+    return not _NO_WORD.search(name) and not _NO_TOWN.search(name.rstrip("镇乡").removesuffix("街道"))

@@ -68,6 +68,24 @@ def test_home_that_no_table_knows(publisher: str, home: str | None, region: str 
     assert (region_of(found) or Place("", None)).name == (region or "")
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("云岭县2024年度建议提案办理情况", "共承办12件。", "云岭县"),
+        ("吃上热乎饭——云岭县推进校园餐改革", "云岭县有学校12所。", "云岭县"),
+        (
+            "关于政协云岭县第九届委员会第四次会议第7号提案的答复",
+            "答复。\n青石镇人民政府\n2024年5月1日",
+            "云岭县青石镇",
+        ),
+        ("吃上热乎饭——校园餐改革观察", "本区域有学校12所。", None),
+    ],
+)
+def test_home_by_its_title(title: str, text: str, name: str | None) -> None:
+    found = home_of(letter(title, text))
+    assert (found and found.name) == name
+
+
 def test_nothing_named_gives_no_home() -> None:
     assert home_of(letter("关于增加停车位的建议", "已经完成。")) is None
 
