@@ -1,9 +1,10 @@
 """How well documents are read, layer by layer: ``python -m benchmarks.evaluate [--folds N] [--misses]``.
 
-Sets: the project's own annotated documents (tests/gold), the shared development set and the seeds where they lie
-beside the checkout. Everything is read by the whole pipeline; measures are read three times: by the rules alone,
-by the trained model without the document's own source (every source is left out once, in ``--folds`` groups), and
-by the model as shipped, which has seen all of these documents. Only the middle column speaks for unseen ones.
+Sets: the project's own annotated documents (tests/gold), the shared development set and the seeds where they
+lie beside the checkout. Everything is read by the whole pipeline; measures are read three times: by the rules
+alone, by the trained model without the document's own source (every source is left out once, in ``--folds``
+groups), and by the model as shipped, which has seen all of these documents. Only the second of the three
+speaks for unseen ones.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scoring import Sheet, score_document
+from benchmarks.scoring import Sheet, Tally, score_document
 from benchmarks.train_measures import GOLD, Line, lines_of, read_gold_file, train
 from extract import extract_page
 from extract.measure_model import Weights
@@ -119,18 +120,18 @@ def print_set(name: str, samples: list[Sample], left_out: dict[str, Weights]) ->
     shipped = score(samples)
     for layer, tally in sorted(shipped.layers.items()):
         if layer not in MEASURE_LAYERS:
-            print(
-                f"| {layer} | {tally.precision:.1f} | {tally.recall:.1f} | {tally.f1:.1f} | {tally.wanted:.0f} |"
-            )
+            print(f"| {layer} | {_row(tally)} |")
     sources = {sample.gold["source"] for sample in samples}
     rules = score(samples, dict.fromkeys(sources, label_by_rules))
     unseen = score(samples, {s: _labeller(left_out[s]) for s in sources if s in left_out})
     for title, sheet in (("规则", rules), ("模型，留出本源", unseen), ("模型，随包（见过本文）", shipped)):
         for layer in MEASURE_LAYERS:
             if layer in sheet.layers:
-                tally = sheet[layer]
-                row = f"{tally.precision:.1f} | {tally.recall:.1f} | {tally.f1:.1f} | {tally.wanted:.0f}"
-                print(f"| {layer}（{title}） | {row} |")
+                print(f"| {layer}（{title}） | {_row(sheet[layer])} |")
+
+
+def _row(tally: Tally) -> str:
+    return f"{tally.precision:.1f} | {tally.recall:.1f} | {tally.f1:.1f} | {tally.wanted:.0f}"
 
 
 def _labeller(weights: Weights) -> Labeller:

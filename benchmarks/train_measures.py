@@ -1,7 +1,7 @@
 """Train the measure model: ``python -m benchmarks.train_measures [--out data/measure_model.csv]``.
 
 Reads every annotated document with measures (own gold, and the shared development set where it lies beside
-the checkout), trains an averaged structured perceptron with fixed seeds, and writes the weights, largest kept.
+the checkout), trains averaged structured perceptrons with fixed seeds, and writes the larger weights.
 The same documents give the same file, byte for byte.
 """
 

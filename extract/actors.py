@@ -15,7 +15,7 @@ _OPENING_WORDS = re.compile(r"(?:由|经|目前|今年|去年|近年来|\d{4}年
 
 
 def actor_of(clauses: tuple[Clause, ...], issuers: tuple[str, ...]) -> str | None:
-    """The actor as named, with 我局 and the like resolved to the sole issuer; None when the text names none."""
+    """The actor as named, 我局 and the like resolved to the sole issuer; None when none is named."""
     for clause in clauses:
         if clause.text.startswith(("我", "本")) and (own := _SELF.match(clause.text)):
             return issuers[0] if len(issuers) == 1 else own[0]

@@ -16,6 +16,7 @@ _DIGITS = re.compile(r"[0-9０-９]+(?:\.[0-9]+)?")
 _FIGURE_END = re.compile(r"0[万亿]?[余多]?[^0，]{1,6}(?:左右|以上|以下|以内)?$")
 _NAMED_END = re.compile(r"(?:的|等)?(?:建议|问题|意见|诉求|情况|方面)$")
 _COLOURS = frozenset({"effect", "state", "purpose", "wish"})  # what turns a verb after it from the main one
+_LEADING = frozenset({"action", "effect"})
 _TELLING = frozenset({"wish", "cause", "declined"})
 
 Features = tuple[list[str], list[str]]
@@ -75,7 +76,7 @@ def _look(clause: Clause) -> _Sight:
 
 
 def _marks(clause: Clause, act: str, first: str, has_figure: bool) -> list[str]:
-    opener, closer, part, section = clause.opener, clause.closer, clause.part, clause.section
+    opener, closer, part = clause.opener, clause.closer, clause.part
     return [
         "bias",
         f"o{opener}",
@@ -92,8 +93,6 @@ def _marks(clause: Clause, act: str, first: str, has_figure: bool) -> list[str]:
         f"p{part}|{act}",
         f"p{part}|{has_figure}|{act}",
         f"{act}|{opener}|{has_figure}",
-        f"q{section}",
-        f"q{section}|{act}",
         f"sp{clause.spoken}",
     ]
 

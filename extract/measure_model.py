@@ -1,8 +1,9 @@
 """Which clauses begin, continue or stand outside a measure, by a small trained sequence model.
 
-A linear model over words of the vocabulary, first and last characters, punctuation and the part of the letter,
-decoded a line at a time (Viterbi), so that neighbouring clauses decide together. Trained as an averaged
-structured perceptron (Collins 2002) by ``python -m benchmarks.train_measures``; weights in data/measure_model.csv.
+A linear model over words of the vocabulary, first and last characters, punctuation and the part of the letter
+(measure_features), decoded a line at a time (Viterbi), so that neighbouring clauses decide together. Trained
+as an averaged structured perceptron (Collins 2002) by ``python -m benchmarks.train_measures``; the weights
+stand in data/measure_model.csv.
 """
 
 from __future__ import annotations

@@ -72,7 +72,9 @@ class _Around:
         """The themes of ``text[start:end]``."""
         own = tuple(word for word in self.theme_words if start <= word.start and word.end <= end)
         above = [section for section in self.sections if section.end <= start < section.until]
-        heading = tuple(w for w in self.theme_words if any(s.start <= w.start and w.end <= s.end for s in above))
+        heading = tuple(
+            w for w in self.theme_words if any(s.start <= w.start and w.end <= s.end for s in above)
+        )
         return rank_themes(own, heading, self.about)
 
 
@@ -81,7 +83,11 @@ def _measure(run: range, around: _Around) -> Measure:
     own = around.clauses[run.start : run.stop]
     status = status_of(own, _before(text, around.clauses, run.start))
     topic = own[0].topic
-    start = topic.start if topic and status == "declined" and not _names_object(text, topic, own) else own[0].start
+    start = (
+        topic.start
+        if topic and status == "declined" and not _names_object(text, topic, own)
+        else own[0].start
+    )
     end = own[-1].end
     heading = heading_path(around.sections, start)
     return Measure(
@@ -97,14 +103,16 @@ def _measure(run: range, around: _Around) -> Measure:
 
 
 def _names_object(text: str, topic: Span, own: tuple[Clause, ...]) -> bool:
-    """Whether the refusal itself repeats what was asked for, so that the request need not stand in the span."""
+    """Whether the refusal repeats what was asked for; the request then stands outside the span."""
     verbs = {word.text for word in own[-1].words}
     asked = {text[i : i + 2] for i in range(topic.start, topic.end - 1)} - verbs
     last = own[-1].text
     return any(last[i : i + 2] in asked and last[i : i + 2] not in _GENERIC for i in range(len(last) - 1))
 
 
-_GENERIC = frozenset({"条件", "项目", "目前", "暂不", "建议", "我市", "我县", "我区", "全市", "全县", "实施", "政策", "实现"})
+_GENERIC = frozenset(
+    {"条件", "项目", "目前", "暂不", "建议", "我市", "我县", "我区", "全市", "全县", "实施", "政策", "实现"}
+)
 
 
 def _before(text: str, clauses: tuple[Clause, ...], position: int) -> str:

@@ -55,7 +55,7 @@ def find_clauses(text: str, sentence: Span) -> tuple[Span, ...]:
 
 
 def blank_names(text: str) -> str:
-    """``text`` at the same length with names, titles and brackets blanked out, so that no word is found in them."""
+    """``text`` at the same length with names, titles and brackets blanked out: no word is found in them."""
     return _ENCLOSED.sub(_masked, text)
 
 

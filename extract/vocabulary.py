@@ -29,7 +29,9 @@ def find_words(text: str) -> tuple[Word, ...]:
     lists = word_lists()
     found = []
     free = 0
-    for start, reversed_end, word in sorted((start, -end, word) for start, end, word in _measure_words()(text)):
+    for start, reversed_end, word in sorted(
+        (start, -end, word) for start, end, word in _measure_words()(text)
+    ):
         if start >= free:
             free = -reversed_end
             found.append(Word(start, free, word, lists[word]))
@@ -64,7 +66,7 @@ def build_finder(words: Iterable[str]) -> Callable[[str], list[tuple[int, int, s
 
 
 def _read_characters(text: str) -> Any:
-    """One token a character, white space too: token numbers are offsets, which ``nlp.make_doc`` would break."""
+    """One token a character, white space too: token numbers are offsets, unlike with ``nlp.make_doc``."""
     from spacy.tokens import Doc
 
     return Doc(_vocab(), words=list(text), spaces=[False] * len(text))
