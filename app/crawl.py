@@ -206,5 +206,6 @@ REASONS = {
     "truncated": "传输中断",
     "unreachable": "连接不上",
     "server_error": "网站出错",
+    "unreadable": "网页读不了（详见 logs/crawl.log）",
 }
 QUIET = timedelta(days=180)

@@ -70,7 +70,7 @@ def run_orders(orders: Orders) -> None:
     from crawler.archive import Archive
     from crawler.verify import recover
     from store.database import open_store
-    from store.frontier import SqlFrontier
+    from store.frontier import SqlFrontier, keep_small
 
     # Standard error is the log file; Scrapy's account of its own settings is of no use there.
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
@@ -78,13 +78,17 @@ def run_orders(orders: Orders) -> None:
     archive_dir = Path(orders.archive_dir)
     archive_dir.mkdir(parents=True, exist_ok=True)
     recover(archive_dir)
-    frontier = SqlFrontier(open_store(orders.database_url), worker_name(), is_worker_alive)
+    engine = open_store(orders.database_url)
+    keep_small(engine)
+    frontier = SqlFrontier(engine, worker_name(), is_worker_alive)
     with Archive(archive_dir) as archive:
-        crawl_all(orders.sites, orders.manners, frontier, archive)
+        saved = crawl_all(orders.sites, orders.manners, frontier, archive)
+    if not saved:
+        sys.exit("the crawl could not be saved")
 
 
-def crawl_all(sites: Sequence[Site], manners: Manners, frontier: Any, archive: Any) -> None:
-    """Run one crawler for each way of checking certificates that the sites need, side by side."""
+def crawl_all(sites: Sequence[Site], manners: Manners, frontier: Any, archive: Any) -> bool:
+    """Run one crawler for each way of checking certificates, side by side; whether all could be saved."""
     from scrapy.crawler import AsyncCrawlerProcess, Crawler
     from scrapy.settings import Settings
 
@@ -94,14 +98,17 @@ def crawl_all(sites: Sequence[Site], manners: Manners, frontier: Any, archive: A
     process = AsyncCrawlerProcess(scrapy_settings(sites, manners))
     # Scrapy's own level is DEBUG: a line a request.
     logging.getLogger("scrapy").setLevel(logging.WARNING)
+    crawlers = []
     for tls in sorted({site.tls for site in sites}):
         group = tuple(site for site in sites if site.tls == tls)
         # The process lays its own settings over a crawler's of the same priority.
         own = Settings(scrapy_settings(group, manners, tls), priority="cmdline")
         crawler = Crawler(SiteSpider, own)
         process.crawl(crawler, sites=group, frontier=frontier, archive=archive, clock=now, manners=manners)
+        crawlers.append(crawler)
     asyncio.get_event_loop().call_soon(watch_parent, process)
     process.start()
+    return not any(crawler.spider is None or crawler.spider.recorder.broken for crawler in crawlers)
 
 
 def watch_parent(process: Any) -> None:

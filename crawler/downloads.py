@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from crawler.archive import Archive
     from crawler.frontier import Entry
+    from crawler.page import Location
 
 
 DOWNLOAD_ERRORS = (
@@ -89,9 +90,9 @@ class ArchiveResponses:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        spider: Any = crawler.spider
-        self._archive: Archive | None = spider.archive
-        self._clock: Callable[[], datetime] = spider.clock
+        self._spider: Any = crawler.spider
+        self._archive: Archive | None = self._spider.archive
+        self._clock: Callable[[], datetime] = self._spider.clock
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ArchiveResponses:
@@ -111,8 +112,16 @@ class ArchiveResponses:
         if self._archive is not None:
             exchange = read_exchange(request, response, at, headers)
             original = seen_before(entry, response.status, digest)
-            request.meta["location"] = self._archive.write_exchange(exchange, original)
+            request.meta["location"] = self._write(self._archive, exchange, original)
         return response
+
+    def _write(self, archive: Archive, exchange: Exchange, original: Original | None) -> Location:
+        try:
+            return archive.write_exchange(exchange, original)
+        except OSError:
+            # A full disk: what cannot be kept is not fetched either.
+            self._spider.recorder.broken = True
+            raise
 
 
 def raw_headers(response: Response) -> tuple[tuple[bytes, bytes], ...]:

@@ -34,6 +34,7 @@ Label = Literal[
     "server_error",
     "loop",
     "empty",
+    "unreadable",
 ]
 
 

@@ -16,7 +16,8 @@ _LONGEST_WAIT = 0.4
 class Recorder:
     """Collects visits and saves them together, when enough came or after a moment.
 
-    A process that dies loses at most one batch; its pages are then fetched once more.
+    A process that dies loses at most one batch; its pages are then fetched once more. ``broken`` says that
+    saving failed: nothing more should be fetched.
     """
 
     def __init__(self, frontier: Frontier, archive: Archive | None, clock: Callable[[], datetime]) -> None:
@@ -26,6 +27,7 @@ class Recorder:
         self._visits: list[Visit] = []
         self._timer: asyncio.TimerHandle | None = None
         self._changed = asyncio.Event()
+        self.broken = False
 
     def add(self, visit: Visit) -> None:
         """Keep one visit, now or a moment later."""
@@ -46,8 +48,13 @@ class Recorder:
         visits, self._visits = self._visits, []
         if self._archive is not None:
             self._archive.flush()
-        self._frontier.save(visits, self._clock())
-        self._changed.set()
+        try:
+            self._frontier.save(visits, self._clock())
+        except BaseException:
+            self.broken = True
+            raise
+        finally:
+            self._changed.set()
 
     async def changed(self, timeout: float) -> None:
         """Wait until a visit has come or was saved since the last call, ``timeout`` seconds at most."""

@@ -62,6 +62,8 @@ class AwaitedRobots:
         # Shielded: a request that is cancelled must not take the rules of all others with it.
         rules = await asyncio.shield(self._rules[origin])
         if rules is None:
+            # The next try asks for the rules again.
+            self._rules.pop(origin, None)
             raise RobotsUnknown(origin)
         if not rules.can_fetch(request.url, self._agent):
             raise Forbidden(request.url)

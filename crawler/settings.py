@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
@@ -48,7 +48,7 @@ def slot_settings(sites: Iterable[Site]) -> dict[str, dict[str, Any]]:
     return slots
 
 
-def scrapy_settings(sites: Iterable[Site], manners: Manners, tls: str = "verify") -> dict[str, Any]:
+def scrapy_settings(sites: Sequence[Site], manners: Manners, tls: str = "verify") -> dict[str, Any]:
     """The settings of one crawler; ``tls`` is the sites' common ``Site.tls``."""
     settings = {
         "USER_AGENT": user_agent(manners.contact),
@@ -75,7 +75,7 @@ def scrapy_settings(sites: Iterable[Site], manners: Manners, tls: str = "verify"
         "DOWNLOAD_FAIL_ON_DATALOSS": False,
         # The frontier hands out as many requests as each slot can use; the slots limit them.
         "CONCURRENT_REQUESTS": 0,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 2,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": max(site.at_once for site in sites),
         "DOWNLOAD_DELAY": 1.0,
         "DOWNLOAD_SLOTS": slot_settings(sites),
         "AUTOTHROTTLE_ENABLED": True,

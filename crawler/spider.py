@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from scrapy import Request, Spider
-from scrapy.exceptions import DownloadCancelledError
+from scrapy.exceptions import CloseSpider, DownloadCancelledError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -17,7 +17,7 @@ from crawler.archive import Archive
 from crawler.downloads import Unsafe
 from crawler.frontier import Entry, Frontier, Label, State, Visit
 from crawler.page import Page
-from crawler.reader import Answer, SiteReader
+from crawler.reader import MOST_HOPS, Answer, SiteReader
 from crawler.recorder import Recorder
 from crawler.robots import Forbidden, RobotsUnknown
 from crawler.settings import Manners, slot_of
@@ -42,6 +42,7 @@ _STATES: dict[Label, State] = {
     "truncated": "failed",
     "unreachable": "failed",
     "server_error": "failed",
+    "unreadable": "failed",
 }
 # How often an entry is tried in all; other labels are final. A challenge will not go away by itself.
 _TRIES: dict[Label, int] = {
@@ -78,7 +79,7 @@ class SiteSpider(Spider):  # type: ignore[misc]
         self._frontier = frontier
         self._manners = manners
         self._recorder: Recorder | None = None
-        self._flying = dict.fromkeys(self._sites, 0)
+        self._flying: dict[str, set[int]] = {name: set() for name in self._sites}
         self._refusals = dict.fromkeys(self._sites, 0)
         self._asked_again = dict.fromkeys(self._sites, clock())
         self._looked_again = dict.fromkeys(self._sites, clock())
@@ -97,9 +98,11 @@ class SiteSpider(Spider):  # type: ignore[misc]
         for name in active:
             self._frontier.begin(self._sites[name], self._readers[name].start_targets(), self.clock())
         while active:
+            if self.recorder.broken:
+                raise CloseSpider("cannot save")
             for name in active:
                 for entry in self._claim(name):
-                    self._flying[name] += 1
+                    self._flying[name].add(entry.id)
                     yield self._request(entry)
             self._save_if_starving()
             active = [name for name in active if not self._is_finished(name)]
@@ -112,7 +115,7 @@ class SiteSpider(Spider):  # type: ignore[misc]
 
     def _claim(self, name: str) -> Sequence[Entry]:
         window = 4 * self._sites[name].at_once
-        free = window - self._flying[name]
+        free = window - len(self._flying[name])
         at = self.clock()
         if free < window // 2 or at < self._asked_again[name] or self._is_stopped(name):
             return ()
@@ -164,6 +167,14 @@ class SiteSpider(Spider):  # type: ignore[misc]
     def read(self, response: Response) -> None:
         """Say what became of an entry that was answered."""
         entry: Entry = response.meta["entry"]
+        try:
+            self._read(entry, response)
+        finally:
+            # A page that our reading stumbles over (Scrapy logs the error) must not keep the crawl waiting.
+            if entry.id in self._flying[entry.site]:
+                self._save(Visit(entry, "unreadable", "failed", self.clock(), response.status))
+
+    def _read(self, entry: Entry, response: Response) -> None:
         page: Page = response.meta["page"]
         if response.status == 304:
             self._unchanged(entry, response)
@@ -242,6 +253,9 @@ class SiteSpider(Spider):  # type: ignore[misc]
     def _moved(self, entry: Entry, response: Response, answer: Answer) -> None:
         target = answer.found[0]
         if address_key(target.address) == address_key(entry.target.address):
+            if entry.tries >= MOST_HOPS:
+                self._refused(entry, "loop", response)
+                return
             at = self.clock()
             visit = Visit(
                 entry, "moved", "waiting", at, response.status, next_try=at, moved_to=target.address
@@ -270,7 +284,7 @@ class SiteSpider(Spider):  # type: ignore[misc]
             slot.delay = min(max(slot.delay * 2, 1.0), 60.0)
 
     def _save(self, visit: Visit) -> None:
-        self._flying[visit.entry.site] -= 1
+        self._flying[visit.entry.site].discard(visit.entry.id)
         self.recorder.add(visit)
 
 

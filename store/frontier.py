@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, and_, bindparam, event, func, insert, or_, select, update
 
 from crawler.addresses import address_key
 from crawler.frontier import Entry, Pending, Target, Visit
@@ -186,6 +186,18 @@ class SqlFrontier:
         if dead:
             release = update(FRONTIER).where(claimed, FRONTIER.c.worker.in_(dead))
             connection.execute(release.values(state="waiting", worker=None, leased_until=None))
+
+
+def keep_small(engine: Engine) -> None:
+    """Let SQLite use little memory from now on: the frontier reads and writes few rows at a time."""
+
+    def set_limits(connection: Any, _record: object) -> None:
+        connection.execute("PRAGMA mmap_size = 0")
+        connection.execute("PRAGMA cache_size = -8192")
+
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", set_limits)
+        engine.dispose()
 
 
 _UPDATE = (

@@ -96,7 +96,7 @@ def test_crawl_delay_is_kept_beside_a_shorter_delay(tmp_path: Path) -> None:
     with Loopback(answer) as server:
         crawl(tmp_path, (Site("slow", "甲", starts, delay=0.0),), hurried(server))
     assert len(moments) == 4
-    assert min(after - before for before, after in pairwise(moments)) > 0.3
+    assert min(after - before for before, after in pairwise(moments)) > 0.2
 
 
 def test_addresses_inside_are_never_asked(tmp_path: Path) -> None:
