@@ -24,6 +24,9 @@ INLINE_SALUTATION = re.compile(
 OPENING = re.compile(
     r"收悉|收到|(?:答复|回复|函复|复函|答覆|办复|回应|汇报|函告|回告|报告|说明|反馈|通报)(?:意见|情况)?如下|交(?:由|给)?我|已交|转交|会办意见|(?:您|你|贵)[^。]{0,30}(?:提出|反映|提交)"
 )
+RECEIVED = re.compile(
+    r"^(?:您好！?)?(?:您|你|贵|关于您|关于你)[^。]{0,120}(?:提案|建议|议案|意见)[^。]{0,40}(?:收悉|如下|办理)"
+)
 GREETING = re.compile(r"^(?:您|你|您们|你们)?好[!！。，,]?$")
 DOCUMENT_NUMBER = re.compile(r"[〔【\[（(]?(?:19|20)\d{2}[〕】\]）)]?\s*(?:第)?\s*\d+\s*号")
 LETTER_HEAD = re.compile(
@@ -68,11 +71,26 @@ def split_documents(lines: Sequence[Line], title: str | None, *, contained: bool
     starts = find_salutations(lines)
     if starts:
         return _letters(lines, starts, contained=contained)
+    opening = find_opening(lines)
+    if opening is not None:
+        end = letter_end(lines, opening, len(lines), contained=contained)
+        preamble = tuple(line.text for line in lines[:opening] if not is_page_line(line))
+        return (Part(_texts(lines[opening:end]), preamble, is_letter=True),)
     answer = find_answer(lines)
     if answer:
         return (Part(_texts(lines[answer[0] : answer[1]]), is_letter=True),)
     text = trim_news(lines, title, contained=contained)
     return (Part(text),) if text else ()
+
+
+def find_opening(lines: Sequence[Line]) -> int | None:
+    """Place of the opening formula of a letter whose salutation the site took off."""
+    for place, line in enumerate(lines[:12]):
+        if RECEIVED.match(line.text) and not line.is_link:
+            return place
+        if is_prose(line) and len(line.text) > 60:
+            return None
+    return None
 
 
 def find_answer(lines: Sequence[Line]) -> tuple[int, int] | None:

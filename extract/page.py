@@ -12,6 +12,7 @@ from extract.docx import UnreadableFileError
 from extract.files import file_lines, unpack
 from extract.letters import Part, find_answer, find_salutations, split_documents
 from extract.lines import Line, PageText, is_nested_too_deep
+from extract.lostmarks import restore_date_marks
 from extract.metadata import (
     SITE_METAS,
     SOURCE_METAS,
@@ -222,4 +223,8 @@ def _fields_end(page: PageText) -> int:
 
 
 def _document(shown: Document, part: Part, number: int) -> Document:
-    return replace(shown, text="\n".join(part.lines), preamble="\n".join(part.preamble), part=number)
+    lines = restore_date_marks(part.lines, shown.published_on) if part.is_letter else part.lines
+    repairs: tuple[Repair, ...] = shown.repairs + (("digits",) if lines != part.lines else ())
+    return replace(
+        shown, text="\n".join(lines), preamble="\n".join(part.preamble), part=number, repairs=repairs
+    )

@@ -39,6 +39,7 @@ SLIP = re.compile(
 )
 SENTENCE_MARK = "。，、；：！？…—”’》）"
 PAIRED_MARKS = re.compile("[。，；：！？…][“”‘’《》（）【】「」]")
+INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 STRAY_MARK = re.compile(r"^(?:[?？\ufffd\ue000-\uf8ff] ?)+(?=[^\s?？])", re.MULTILINE)
 
 
@@ -176,5 +177,5 @@ def _is_common(character: str) -> bool:
 
 
 def drop_stray_marks(text: str) -> str:
-    """``text`` without question marks that stand for lost bullets at the start of a line."""
-    return STRAY_MARK.sub("", text)
+    """``text`` without invisible characters and question marks for lost bullets at the start of a line."""
+    return STRAY_MARK.sub("", INVISIBLE.sub("", text))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from extract.letters import find_salutations, is_tail, split_documents
 from extract.lines import Line, page_lines
+from extract.lostmarks import restore_date_marks
 from extract.prose import is_info, is_page_line, is_prose
 
 OPENING = "您提出的《关于完善养老服务的提案》收悉，现答复如下："
@@ -196,3 +199,33 @@ def test_lines_know_where_they_stand():
     assert found["藏"].hidden
     assert not found["链接"].inside
     assert found["链接"].is_link
+
+
+@pytest.mark.parametrize(
+    ("run", "not_after", "wanted"),
+    [
+        ("202285", None, "2022年8月5日"),
+        ("2021830", None, "2021年8月30日"),
+        ("2024111", None, "2024111"),  # 1月11日 or 11月1日
+        ("2024111", date(2024, 6, 1), "2024年1月11日"),  # published in June
+        ("20240628", None, "20240628"),
+        ("0999555", None, "0999555"),
+    ],
+)
+def test_lost_date_marks(run, not_after, wanted):
+    lines = ("陆青禾委员：", OPENING, "已建成三处。", "云岭县民政局", run)
+    assert restore_date_marks(lines, not_after)[-1] == wanted
+
+
+def test_a_letter_without_its_salutation():
+    lines = [
+        Line("云民提〔2024〕1号"),
+        Line("（A类）"),
+        Line(OPENING),
+        Line("已建成三处。"),
+        Line("云岭县民政局"),
+    ]
+    (part,) = split_documents(lines, None, contained=True)
+    assert part.is_letter
+    assert part.preamble == ("云民提〔2024〕1号", "（A类）")
+    assert part.lines == (OPENING, "已建成三处。", "云岭县民政局")
