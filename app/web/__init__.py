@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-PAGES = ("home", "search", "document", "archived", "compare", "draft", "check", "help")
+PAGES = ("home", "search", "document", "archived", "compare", "draft", "check", "sources", "help")
 
 
 def add_pages(app: FastAPI) -> None:
