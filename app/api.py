@@ -61,6 +61,7 @@ def asked(
     limit: Annotated[int, Parameter(ge=1, le=500)] = 20,
     cursor: Annotated[str | None, Parameter(max_length=40)] = None,
     facets: Annotated[bool, Parameter(description="同时给出各筛选项的条数")] = False,
+    count_all: Annotated[bool, Parameter(description="总数不封顶")] = False,
 ) -> Query:
     """The query of a request."""
     return Query(
@@ -77,6 +78,7 @@ def asked(
         limit=limit,
         cursor=cursor or None,
         facets=facets,
+        count_all=count_all,
     )
 
 

@@ -83,8 +83,8 @@ def set_up_sqlite(connection: Any, _record: object) -> None:
         "journal_mode = WAL",
         "synchronous = NORMAL",
         "foreign_keys = ON",
-        "cache_size = -65536",
-        "mmap_size = 1073741824",
+        "cache_size = -16384",
+        "mmap_size = 4294967296",
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")

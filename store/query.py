@@ -20,7 +20,8 @@ class Query:
     ``words`` may hold the query language: words, "phrases", -exclusions, 地区: 主题: 状态: 年份: 单位: 类型:.
     ``theme`` is an id or a name, ``publisher`` a part of the name of the organ that speaks.
     ``any_words`` asks for any of the words instead of all. ``copies`` shows each copy of the same document
-    instead of the first. ``reveal`` leaves personal data unmasked. ``facets`` asks for counts too.
+    instead of the first. ``reveal`` leaves personal data unmasked. ``facets`` asks for counts too,
+    ``count_all`` for the exact total however many hits there are.
     """
 
     words: str = ""
@@ -38,6 +39,7 @@ class Query:
     copies: bool = False
     reveal: bool = False
     facets: bool = False
+    count_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

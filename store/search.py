@@ -58,7 +58,8 @@ def search(connection: Connection, query: Query) -> Results:
         packed = matching.facets(FACET_HITS)
         facets = count_facets(connection, packed.newest(FACET_HITS))
         within = FACET_HITS if packed.count > FACET_HITS else None
-        total, capped = max(total, min(packed.count, FACET_HITS)), within is not None
+        if not query.count_all:
+            total, capped = max(total, min(packed.count, FACET_HITS)), within is not None
     return Results(
         hits=load_hits(connection, keys, wanted, reveal=query.reveal),
         total=total,
@@ -160,8 +161,12 @@ class Matching:
         """How many entries match, and whether there are more than were counted."""
         if not self.query.cursor and shown < max(1, min(self.query.limit, MOST_HITS)):
             return shown, False
-        inner = self.select(self.key).limit(COUNTED_HITS + 1).subquery()
-        count = self.connection.scalar(select(func.count()).select_from(inner)) or 0
+        counted = self.select(self.key)
+        if not self.query.count_all:
+            counted = counted.limit(COUNTED_HITS + 1)
+        count = self.connection.scalar(select(func.count()).select_from(counted.subquery())) or 0
+        if self.query.count_all:
+            return count, False
         return min(count, COUNTED_HITS), count > COUNTED_HITS
 
     def facets(self, most: int) -> PackedFacets:

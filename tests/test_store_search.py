@@ -269,3 +269,5 @@ def test_a_total_that_is_not_counted_out_says_so(
     monkeypatch.setattr("store.search.COUNTED_HITS", 3)
     results = search(connection, Query("", kind="measure", limit=2))
     assert (results.total, results.capped) == (3, True)
+    whole = search(connection, Query("", kind="measure", limit=2, count_all=True))
+    assert (whole.total, whole.capped) == (6, False)

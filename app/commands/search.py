@@ -63,6 +63,7 @@ def COMMAND(  # noqa: N802 - looked up by name
             order=order,  # type: ignore[arg-type]
             synonyms=not no_synonyms,
             cursor=cursor,
+            count_all=True,
         )
         with one_line_errors(), open_database(db).connect() as connection:
             results = search(connection, query)
