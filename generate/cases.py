@@ -45,6 +45,7 @@ def cases_of(file: LetterFile, context: Context) -> Iterator[Case]:
             evidence=context.evidence,
             earlier=context.earlier,
             published=context.published,
+            rendered=context.rendered,
             first=number == 0,
             last=number == len(letters) - 1,
         )

@@ -18,6 +18,7 @@ from generate.letterfile import LetterFile
 from generate.letterparts import Parts, Spot
 from generate.profile import Profile
 from generate.proposal import Proposal
+from generate.rendered import RenderedPage
 
 Severity = Literal["error", "warning", "info"]
 Strength = Literal["law", "standard", "custom"]
@@ -86,6 +87,7 @@ class Case:
     evidence: dict[str, Any] | None = None
     earlier: str | None = None
     published: PublishedFigures | None = None
+    rendered: tuple[RenderedPage, ...] = ()
     first: bool = True
     last: bool = True
 
@@ -117,6 +119,7 @@ class Example:
     evidence: dict[str, Any] | None = None
     earlier: str | None = None
     published: PublishedFigures | None = None
+    rendered: tuple[RenderedPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,7 @@ class Context:
     evidence: dict[str, Any] | None = None
     earlier: str | None = None
     published: PublishedFigures | None = None
+    rendered: tuple[RenderedPage, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = field(default=())
 
@@ -236,7 +240,7 @@ def run_checks(file: LetterFile, context: Context | None = None) -> Report:
                 key = (finding.code, finding.paragraph, finding.start, finding.end, finding.message)
                 found.setdefault(key, finding)
     order = sorted(found.values(), key=in_text_order)
-    return Report(file, tuple(order), unverified(file))
+    return Report(file, tuple(order), unverified(file, context))
 
 
 def in_text_order(finding: Finding) -> tuple[int, int, str]:
@@ -269,10 +273,12 @@ def finding_of(file: LetterFile, check: Check, hit: Hit) -> Finding:
     return replace(finding, paragraph=paragraph, start=start, end=end, quote=text[start:end])
 
 
-def unverified(file: LetterFile) -> tuple[str, ...]:
+def unverified(file: LetterFile, context: Context) -> tuple[str, ...]:
     """What the rules could not look at in this file, for people."""
     if file.format != "docx":
         return ("版式（F009、L 类）：不是 .docx，未核验",)
     if not file.formatted:
         return ("版式（F009、L 类）：文件没有设置版式（纯文字稿），未核验",)
-    return ("版面实际效果（每页行数、每行字数、红线位置）：未经排版渲染，未核验",)
+    if context.rendered:
+        return ("红色双线、印章的位置：未核验",)
+    return ("版面实际效果（每页行数、每行字数、红线位置）：未经排版渲染（--render），未核验",)

@@ -39,6 +39,7 @@ def hits(check: Check, example: Example) -> list[Hit]:
         evidence=example.evidence,
         earlier=example.earlier,
         published=example.published,
+        rendered=example.rendered,
     )
     return [hit for case in cases_of(letter_of(example), context) for hit in check.find(case)]
 

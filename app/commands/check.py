@@ -70,11 +70,12 @@ def run(
     if fix and mask:
         raise UsageError("--fix 和 --mask 不能同时使用")
     context = context_of(letter, **options)
-    checked = check_file(letter, context)
     if render:
-        from app.rendering import with_rendered_facts
+        from app.check import read_bytes
+        from app.rendering import with_rendering
 
-        checked = with_rendered_facts(checked)
+        context = with_rendering(context, read_bytes(letter))
+    checked = check_file(letter, context)
     if fix:
         checked = fixed(checked, output, context)
     elif mask:

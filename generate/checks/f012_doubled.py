@@ -21,6 +21,8 @@ OVERLAP = re.compile(
 )
 NAMES = re.compile(r"的的确|目的的(?!的)")
 
+JOINED = ("为为", "在在", "是是", "对对", "和和", "将将", "由由", "于于", "从从", "及及", "与与")
+
 
 def find(case: Case) -> Iterator[Hit]:
     """Doubled particles, words and marks."""
@@ -43,15 +45,12 @@ def find(case: Case) -> Iterator[Hit]:
 
 
 def is_meant(text: str, found: re.Match[str]) -> bool:
-    """Doubled on purpose: names and numbers (二十二十), words that meet (为为民服务, 目的的), a list's marks."""
+    """Doubled on purpose: names and numbers (二十二十), words that meet (为为民服务), marks of lists."""
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
     words = found[0]
     if words == "的的" and before in "目标":
         return True
-    if (
-        words in ("为为", "在在", "是是", "对对", "和和", "将将", "由由", "于于", "从从", "及及", "与与")
-        and after in "民校职编园岗县区市非否位应谐平美军士来衷此关属事其"
-    ):
+    if words in JOINED and after in "民校职编园岗县区市非否位应谐平美军士来衷此关属事其":
         return True
     if re.fullmatch(r"[一二三四五六七八九十百千万亿]+", words) or words.startswith("……"):
         return True

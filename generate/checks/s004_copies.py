@@ -27,8 +27,13 @@ def find(case: Case) -> Iterator[Hit]:
     wanted = case.profile.copies_for(council) if case.profile else ()
     missing = [name for name in wanted if not any(same_body(name, part) for part in names_of(words))]
     if missing and not case.is_opinion:
-        start, end = (copies[0].start, copies[0].end) if copies else (None, None)
-        yield Hit(start, end, f"抄送缺少{'、'.join(missing)}", f"抄送：{'，'.join(wanted)}。")
+        spot = copies[0] if copies else None
+        yield Hit(
+            spot and spot.start,
+            spot and spot.end,
+            f"抄送缺少{'、'.join(missing)}",
+            f"抄送：{'，'.join(wanted)}。",
+        )
     elif not copies and not wanted and is_paper_form(case):
         yield Hit(None, None, "没有抄送政协提案委（人大代工委）等单位", severity="info")
 
