@@ -10,6 +10,8 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
+from itertools import accumulate
 
 from extract.gazetteer import official_names
 from extract.model import Measure, MeasureStatus, Place, Record, Reply, Statistic
@@ -40,6 +42,12 @@ ORGANS = words(
 SYLLABLES = "安宁康乐和顺福寿春晖启明育英培德新苗阳光爱心暖阳朝霞清泉青松翠竹红星金桥银杏丹桂芳草白鹭云帆"
 
 
+@cache
+def rank_weights(count: int) -> list[float]:
+    """Cumulative weights that fall with the rank."""
+    return list(accumulate(1 / (rank + 20) for rank in range(count)))
+
+
 class Corpus:
     """Draws letters; ``measures`` a letter."""
 
@@ -53,8 +61,7 @@ class Corpus:
 
     def ranked(self, choices: list[str] | list[tuple[str, list[str]]] | list[Place]) -> int:
         """A position, the first ones likelier by rank."""
-        weights = [1 / (rank + 20) for rank in range(len(choices))]
-        return self.random.choices(range(len(choices)), weights)[0]
+        return self.random.choices(range(len(choices)), cum_weights=rank_weights(len(choices)))[0]
 
     def records(self, count: int) -> Iterator[Record]:
         """``count`` letters."""
