@@ -22,7 +22,7 @@ def find_contradictions(parts: Parts, tail: Tail, salutation: Salutation, reply:
             _council_issues(parts, reply),
             _role_issues(parts, salutation, reply),
             _number_issues(parts),
-            _date_issues(tail, reply),
+            _date_issues(parts, tail, reply),
         )
         for issue in issues
     )
@@ -68,12 +68,14 @@ def _number_issues(parts: Parts) -> Iterator[Issue]:
         )
 
 
-def _date_issues(tail: Tail, reply: Reply) -> Iterator[Issue]:
+def _date_issues(parts: Parts, tail: Tail, reply: Reply) -> Iterator[Issue]:
     if tail.damaged and not tail.signed_on:
         listed = "、".join(f"{each.year}年{each.month}月{each.day}日" for each in tail.candidates)
         yield Issue(
             "date_damaged", f"成文日期“{tail.damaged}”缺字，" + (f"可能是{listed}" if listed else "无法确定")
         )
+    if reply.signed_on and parts.published_on and reply.signed_on > parts.published_on:
+        yield Issue("date_order", f"成文日期{reply.signed_on}晚于发布日期{parts.published_on}")
     if reply.signed_on and reply.document_number and str(reply.signed_on.year) not in reply.document_number:
         yield Issue(
             "document_number_year", f"发文字号{reply.document_number}与成文日期{reply.signed_on.year}年不一致"

@@ -92,16 +92,29 @@ def _unlisted_in_title(document: Document) -> Place | None:
         return None
     committee = read_committee(title)
     names_of = [committee.place] if committee else []
+    names_of += _places_of_press(document)
     for segment in re.split(r"[—:：，,\s“”]+", title):
         match = _UNLISTED_START.match(segment)
         # Only a name that the text repeats, or a year follows, is surely a place.
         if match and (match[0] in document.text or segment[match.end() : match.end() + 2] == "20"):
             names_of.append(match[0])
-    place = next((each for each in names_of if len(each) >= 3 and not _NO_PLACE.search(each)), None)
+    place = next(
+        (each for each in names_of if len(each) >= 3 and each not in names() and not _NO_PLACE.search(each)),
+        None,
+    )
     if place is None:
         return None
     town = next((match[1] for organ in _organ_lines(document) if (match := _TOWN_ORGAN.match(organ))), "")
     return Place(place + town)
+
+
+def _places_of_press(document: Document) -> list[str]:
+    """望川市 for 望川新闻网, where the text names the place in full."""
+    stems = [
+        match[1] for name in (document.publisher, document.site) if (match := _press().match(name or ""))
+    ]
+    found = [re.search(re.escape(stem) + r"[市县区旗]", document.text) for stem in stems]
+    return [match[0] for match in found if match]
 
 
 def _evidence(document: Document) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from extract.addressees import is_salutation
 from extract.reading import Document
@@ -26,6 +27,7 @@ class Parts:
     opening: str
     opening_start: int
     copies: str
+    published_on: date | None
     fields: tuple[tuple[str, str], ...]
 
     @classmethod
@@ -44,6 +46,7 @@ class Parts:
             opening=_opening(document.text[start : start + 600]),
             opening_start=start,
             copies="\n".join(line for line in lines if _COPIES.match(line)),
+            published_on=document.published_on,
             fields=document.fields,
         )
 

@@ -174,6 +174,15 @@ LETTERS = {
         {"outcome": "C", "outcome_meaning": "reference", "proposal_number": "9", "addressees": []},
         issues=("addressee_hidden", "number_mismatch", "session_mismatch"),
     ),
+    "dated after its publication": Letter(
+        document(
+            "桐庐县水利局关于县政协十届三次会议第9号提案的答复",
+            "陈望舒委员：\n您提出的《关于清淤的提案》收悉，现答复如下：\n已清淤。\n桐庐县水利局\n2024年5月6日",
+            published_on=date(2024, 4, 1),
+        ),
+        {"signed_on": date(2024, 5, 6)},
+        issues=("date_order",),
+    ),
     "published in the other council's column, another year's number": Letter(
         document(
             "桐庐县水利局关于县政协十届三次会议第9号提案的答复",

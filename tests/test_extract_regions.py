@@ -86,6 +86,11 @@ def test_home_by_its_title(title: str, text: str, name: str | None) -> None:
     assert (found and found.name) == name
 
 
+def test_home_of_an_unlisted_paper() -> None:
+    document = letter("社区食堂飘香 望川助餐点达到265个", "望川市今年新建助餐点36个。", "望川新闻网")
+    assert home_of(document) == Place("望川市", None)
+
+
 def test_nothing_named_gives_no_home() -> None:
     assert home_of(letter("关于增加停车位的建议", "已经完成。")) is None
 
