@@ -4,8 +4,8 @@ A run of Han becomes its overlapping pairs and its last single character; Latin 
 Every Han character so starts exactly one token, and the pairs of a run stand next to each other: a phrase of
 pairs is the substring, and a prefix of one character is the one-character query.
 
-The index forgets an entry by being told its tokens again: whoever changes ``bigrams`` or ``fold`` also writes a
-migration that makes ``words`` anew from ``entry_texts``.
+The index forgets an entry by being told its tokens again: whoever changes ``bigrams`` or ``fold`` also writes
+a migration that makes ``words`` anew from ``entry_texts``.
 """
 
 from __future__ import annotations
