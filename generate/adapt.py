@@ -155,5 +155,6 @@ def with_time(adapted: Adapted, origin: Origin, *, is_state: bool) -> Adapted:
     if origin.written_on is None:
         raise Unusable("数据没有时间")
     day = origin.written_on
-    time = f"截至{day.year}年{day.month}月" if is_state else f"{day.year}年"
+    since = re.match(r"自[^，]{2,12}以来", adapted.text)
+    time = f"截至{day.year}年{day.month}月" if is_state or since else f"{day.year}年"
     return Adapted(f"{time}，{adapted.text}", day)

@@ -149,7 +149,7 @@ def _context(
 
     return {
         "unit": unit or "【待补：承办单位名称】",
-        "self": profile.unit.self_name,
+        "self_name": profile.unit.self_name,
         "you": pronoun(proposal),
         "item": item_word(proposal),
         "session": session_words(proposal) or "【待补：届次】",
@@ -171,6 +171,7 @@ def _context(
         "date": day_words(order.signed_on),
         "contact": f"联系人：{profile.contact.name or '【待补：联系人】'}  电话：{profile.contact.phone or '【待补：电话】'}",
         "note": profile.wording.note,
+        "printed": _printed(profile, unit, order),
         "copies": "，".join(profile.copies_for(proposal.council)),
         "co_handlers": list(proposal.assignment.co_handlers),
         "lead": proposal.assignment.lead or "【待补：主办单位】",
@@ -224,6 +225,13 @@ def _opening(proposal: Proposal, profile: Profile) -> str:
         you=pronoun(proposal), subject=proposal.subject or "【待补：案由】", number=proposal.number or ""
     )
     return received + profile.wording.reply_follows
+
+
+def _printed(profile: Profile, unit: str | None, order: Order) -> str:
+    """印发机关和日期: part of the document format only (10.1 has none)."""
+    if profile.layout.format == "letter":
+        return ""
+    return f"{unit or '【待补：印发机关】'}　　{day_words(order.signed_on)}印发"
 
 
 def _opening_joint(proposal: Proposal, profile: Profile) -> str:

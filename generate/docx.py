@@ -7,7 +7,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from generate.base_document import MARK_TOKEN, add_style, base_document
-from generate.layout import STYLES, StyleRow, centred_over_date, text_width, title_indent
+from generate.layout import (
+    MARGIN_BOTTOM,
+    PAGE_HEIGHT,
+    STYLES,
+    StyleRow,
+    centred_over_date,
+    text_width,
+    title_indent,
+)
 from generate.letter import Block, Citation, Letter, Sentence, bookmark_name
 from generate.profile import Layout
 from generate.word_parts import child, element, fixed_zip, qualified
@@ -80,6 +88,9 @@ class _Writer:
                 body.remove(old)
         for index, block in enumerate(self.letter.blocks):
             self._write_block(block, index)
+        if self.letter.blocks and self.letter.blocks[-1].kind in {"copies", "printed"}:
+            # A frame hangs on the paragraph after it.
+            self.document.add_paragraph().style = self.styles[STYLES["rule"].name]
 
     def _write_block(self, block: Block, index: int) -> None:
         if block.kind == "mark" and self._fill_mark(block):
@@ -121,19 +132,37 @@ class _Writer:
             child(properties, "spacing", before=1954, after=0, line=row.pitch, lineRule="exact")
         elif block.kind == "signature":
             self._place_signature(properties, block, index, row)
-        elif block.kind == "copies":
-            frame = element(
-                "framePr",
-                w=8844,
-                wrap="around",
-                vAnchor="margin",
-                hAnchor="margin",
-                xAlign="left",
-                yAlign="bottom",
-            )
-            properties.insert_element_before(
-                frame, "w:widowControl", "w:pBdr", "w:spacing", "w:ind", "w:jc", "w:rPr"
-            )
+        elif block.kind in {"copies", "printed"}:
+            self._imprint(properties, block)
+
+    def _imprint(self, properties: Any, block: Block) -> None:
+        """The 版记 at the foot of the last page's type area; rules only in the document format (7.4, 10.1).
+
+        Each of its lines is a frame of its own: LibreOffice drops frames that touch with unlike borders.
+        """
+        place: dict[str, object] = {"vAnchor": "margin", "yAlign": "bottom"}
+        if self.layout.format == "document":
+            place = {"vAnchor": "page", "y": self._imprint_top(block)}
+        frame = element("framePr", w=8844, wrap="around", hAnchor="margin", xAlign="left", **place)
+        properties.insert_element_before(
+            frame, "w:widowControl", "w:pBdr", "w:spacing", "w:ind", "w:jc", "w:rPr"
+        )
+        if self.layout.format == "letter":
+            return
+        rules = (("top", 8),) if block.kind == "copies" else (("top", 6), ("bottom", 8))
+        borders = element("pBdr")
+        for side, size in rules:
+            borders.append(element(side, val="single", sz=size, space=1, color="000000"))
+        properties.insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+    def _imprint_top(self, block: Block) -> int:
+        """Twips from the page's top edge, so that the last rule is the foot of the type area."""
+        pitch = STYLES["printed"].pitch + 40
+        foot = PAGE_HEIGHT - MARGIN_BOTTOM
+        if block.kind == "printed":
+            return foot - pitch
+        lines = -(-text_width(block.text) // 26)
+        return foot - pitch - int(lines) * STYLES["copies"].pitch - 40
 
     def _first_lines(self, properties: Any, row: StyleRow) -> None:
         """Letter format: below the red rules, 14 pt off; document format: two lines under the mark, a red rule below."""

@@ -60,6 +60,9 @@ STYLES: dict[str, StyleRow] = {
     "copies": StyleRow(
         "抄送", "body", SMALL_SIZE, left=SMALL_CHARACTER * 4, right=SMALL_CHARACTER, pitch=520, spacing=0
     ),
+    "printed": StyleRow(
+        "印发", "body", SMALL_SIZE, left=SMALL_CHARACTER, right=SMALL_CHARACTER, pitch=520, spacing=0
+    ),
     "rule": StyleRow("红线", "body", 1, "center", pitch=20, spacing=0),
     "page_number": StyleRow("页码", "page_number", SMALL_SIZE, pitch=400, spacing=0),
 }

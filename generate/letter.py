@@ -22,6 +22,7 @@ BlockKind = Literal[
     "contact",
     "note",
     "copies",
+    "printed",
 ]
 SuggestionStatus = Literal["done", "ongoing", "planned", "explained", "reference", "not_ours"]
 

@@ -99,7 +99,9 @@ _WEAKEST = 0.3
 """Of the best material's score, below which another is not used beside it."""
 _PRECEDENT_COVERAGE = 0.25
 _LONGEST_PRECEDENT = 90
-_DIRECTION = re.compile(r"^(?:各|学校|班主任|有关|相关|要|村|乡镇|社区)[^，。]{0,14}(?:要|应|须)|^要")
+_DIRECTION = re.compile(
+    r"^(?:(?:今后|下一步|下步|接下来)[，,]?)?(?:各|学校|班主任|有关|相关|要|村|乡镇|社区)[^，。]{0,14}(?:要|应|须)|^要"
+)
 _SHARED_COVERAGE = 0.3
 
 
@@ -214,7 +216,7 @@ def _refuse_source(hit: Hit, whose: Relation, sentence: str, scope: Scope) -> No
         raise Unusable(f"句中提到外地（{names}），不能当作本地事实")
     if whose == "other" and (hit.status not in {"done", "ongoing"} or len(sentence) > _LONGEST_PRECEDENT):
         raise Unusable("外地没有办成的事、说得太长的事，不作借鉴")
-    if hit.status == "planned" and _DIRECTION.match(sentence):
+    if hit.status == "planned" and _DIRECTION.search(sentence):
         raise Unusable("是对下级的要求，不是本单位的打算")
     if hit.region is not None and hit.document_kind == "summary":
         raise Unusable("办理工作总结中的数字与提案内容无关")
@@ -411,7 +413,8 @@ def _share(
             _scored(material, found)
             for other in suggestions[:position]
             for material in chosen[other.id]
-            if (found := match(asks[item.id], _terms(material), subject)).own
+            if material.status != "planned"
+            and (found := match(asks[item.id], _terms(material), subject)).own
             and found.coverage >= _SHARED_COVERAGE
         ]
         chosen[item.id] += [replace(row, is_repeated=True) for row in sorted(earlier, key=_rank)[:1]]

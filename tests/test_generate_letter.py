@@ -1,0 +1,194 @@
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extract.model import Place, Record
+from generate.compile import LetterRefused, compile_letter, numbers_in, sentence_violations
+from generate.compose import Draft, Order, draft_letter
+from generate.letter import Citation, Letter, Sentence
+from generate.places import ground_of
+from generate.profile import ready_profile
+from generate.public import public_letter
+from generate.records_library import RecordsLibrary
+from generate.rendering import TemplateError, render_lines, template_names, template_source
+from tests.draft_records import FOREIGN_FACTOR, OURS, SIGNED, TEN, facts, profile, proposal, records
+
+LETTERS = Path(__file__).parent / "letters"
+GROUND = ground_of(OURS, (Place("临岭市"),))
+
+
+def drafted(name: str, template: str | None = None, store: tuple[Record, ...] | None = None) -> Draft:
+    library = RecordsLibrary(records() if store is None else store)
+    return draft_letter(proposal(name), library, facts(), profile(), Order(SIGNED, 17, template=template))
+
+
+def printed(letter: Letter) -> str:
+    return "\n".join(f"{block.kind}: {block.text}" for block in letter.blocks) + "\n"
+
+
+@pytest.mark.parametrize("template", template_names())
+def test_every_template_gives_the_expected_letter(template: str) -> None:
+    assert printed(drafted("holiday_care", template).letter) == (LETTERS / f"{template}.txt").read_text(
+        "utf-8"
+    )
+
+
+@pytest.mark.parametrize("name", TEN)
+def test_letters_hold_what_they_promise(name: str) -> None:
+    assert_proven(drafted(name), proposal(name).text)
+
+
+def assert_proven(draft: Draft, text: str) -> None:
+    letter = draft.letter
+    spoken = {row.suggestion for row in letter.sentences if row.role not in {"formula", "courtesy"}}
+    assert spoken >= {row.suggestion for row in letter.dispositions}
+    for sentence in letter.sentences:
+        if sentence.role in {"fact", "answer", "plan"}:
+            assert sentence.evidence
+            assert all(row.own for row in sentence.evidence)
+            quotes = numbers_in(" ".join(row.quote for row in sentence.evidence) + text)
+            assert numbers_in(sentence.text) <= quotes, sentence.text
+            assert "望川" not in sentence.text
+        if sentence.role == "precedent":
+            assert not any(row.own for row in sentence.evidence)
+            assert "望川市" in sentence.text
+
+
+@given(factor=st.integers(2, 9_999), swapped=st.sets(st.integers(0, 11)), blank=st.booleans())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_holds_whatever_the_store_says(factor: int, swapped: set[int], blank: bool) -> None:
+    """Figures multiplied, places swapped or lost: nothing foreign becomes ours, nothing differs from its quote."""
+    store = records()
+    for index in swapped:
+        store = (*store[:index], moved(store[index], blank), *store[index + 1 :])
+    store = tuple(multiplied(row, factor) for row in store)
+    for name in ("holiday_care", "parking", "ev_charging"):
+        draft = drafted(name, store=store)
+        assert_proven(draft, proposal(name).text)
+
+
+def moved(record: Record, blank: bool) -> Record:
+    place = None if blank else Place("望川市")
+    statistics = tuple(replace(row, place=place) for row in record.statistics)
+    return replace(record, region=place, statistics=statistics)
+
+
+def multiplied(record: Record, factor: int) -> Record:
+    text = record.text
+    statistics = list(record.statistics)
+    for index in range(len(statistics) - 1, -1, -1):
+        row = statistics[index]
+        if row.value is None or text[row.start : row.end] != row.text:
+            continue
+        value = str(int(row.value) * factor)
+        text = text[: row.start] + value + text[row.end :]
+        grown = len(value) - len(row.text)
+        statistics[index] = replace(row, value=Decimal(value), text=value, end=row.end + grown)
+        measures = tuple(shifted(item, row.end, grown, text) for item in record.measures)
+        record = replace(record, measures=measures)
+    return replace(record, text=text, statistics=tuple(statistics))
+
+
+def shifted(measure, at: int, grown: int, text: str):  # type: ignore[no-untyped-def]
+    start = measure.start + (grown if measure.start >= at else 0)
+    end = measure.end + (grown if measure.end >= at else 0)
+    return replace(measure, start=start, end=end, text=text[start:end])
+
+
+def test_a_larger_figure_elsewhere_is_never_ours() -> None:
+    letter = drafted("parking").letter
+    own = [row.text for row in letter.sentences if row.role in {"fact", "answer", "plan"}]
+    assert any("8600个" in text for text in own)
+    assert not any(str(8600 * FOREIGN_FACTOR) in text for text in own)
+
+
+CITED = Citation("年报", "facts.csv#第2行", "云岭县 托管点 12个 2025年", own=True)
+FOREIGN = replace(CITED, own=False, quote="海口市设立托管站43个", place="海口市")
+VIOLATIONS = (
+    (Sentence("s1", "全县有托管点12个。", "fact", "s1"), "没有依据"),
+    (Sentence("s1", "全县有托管点13个。", "fact", "s1", (CITED,)), "数字13"),
+    (Sentence("s1", "全县有托管点十三个。", "fact", "s1", (CITED,)), "数字13"),
+    (Sentence("s1", "全县有托管站43个。", "fact", "s1", (FOREIGN,)), "当作本地事实"),
+    (Sentence("s1", "海口市有托管点12个。", "answer", "s1", (CITED,)), "提到外地"),
+    (Sentence("s1", "外地有托管站43个。", "precedent", "s1", (FOREIGN,)), "没有写明"),
+    (Sentence("s1", "海口市有托管站44个。", "precedent", "s1", (FOREIGN,)), "数字44"),
+    (Sentence("s1", "海口市有托管点12个。", "precedent", "s1", (CITED,)), "外地依据"),
+    (Sentence("s1", "感谢您的支持！", "courtesy", None, (CITED,)), "套语"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "reason"), VIOLATIONS)
+def test_the_compiler_refuses(sentence: Sentence, reason: str) -> None:
+    found = sentence_violations(sentence, proposal("holiday_care"), GROUND)
+    assert any(reason in item for item in found), found
+
+
+def test_the_compiler_refuses_an_unanswered_suggestion() -> None:
+    letter = drafted("holiday_care").letter
+    blocks = tuple(
+        replace(block, sentences=tuple(row for row in block.sentences if row.suggestion != "s2"))
+        for block in letter.blocks
+    )
+    with pytest.raises(LetterRefused, match="s2"):
+        compile_letter(replace(letter, blocks=blocks), proposal("holiday_care"), GROUND)
+
+
+def test_the_compiler_refuses_a_templates_own_figures() -> None:
+    source = template_source("point-by-point").replace("{{ thanks }}", "全县已建成托管点999个。")
+    with pytest.raises(LetterRefused, match="999"):
+        draft_letter(
+            proposal("holiday_care"), RecordsLibrary(()), (), profile(), Order(SIGNED, source=source)
+        )
+
+
+NUMBERS = (
+    ("1,436人次", {"1436"}),
+    ("三百余人", {"300"}),
+    ("8.50%", {"8.5"}),
+    ("07月", {"7"}),
+    ("没有数字", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), NUMBERS)
+def test_numbers_in(text: str, wanted: set[str]) -> None:
+    assert numbers_in(text) == wanted
+
+
+BAD_TEMPLATES = (
+    ("{{ cycler.__init__.__globals__ }}", "不允许|没有的字段"),
+    ("{{ answers.__class__ }}", "不允许"),
+    ("{{ nothing }}", "没有的字段"),
+    ("{% for %}", "第1行"),
+    ("@banner 大字", "大字|banner"),
+)
+
+
+@pytest.mark.parametrize(("source", "reason"), BAD_TEMPLATES)
+def test_bad_templates_are_named(source: str, reason: str) -> None:
+    with pytest.raises(TemplateError, match=reason):
+        draft_letter(
+            proposal("holiday_care"),
+            RecordsLibrary(()),
+            (),
+            profile(),
+            Order(SIGNED, source=source),
+            render_lines,
+        )
+
+
+def test_without_profile_the_proposal_says_who_answers() -> None:
+    read = proposal("parking")
+    draft = draft_letter(read, RecordsLibrary(()), (), ready_profile("county-bureau"), Order(SIGNED))
+    assert draft.unit == "市城市管理局"
+    assert any("机关代字" in gap.reason for gap in draft.letter.gaps)
+
+
+def test_the_public_copy_has_no_contact() -> None:
+    letter = drafted("holiday_care").letter
+    assert any(block.kind == "contact" for block in letter.blocks)
+    assert not any(block.kind == "contact" for block in public_letter(letter).blocks)

@@ -1,0 +1,148 @@
+import io
+
+import pytest
+from docx import Document
+
+from generate.proposal import read_proposal
+from generate.proposal_file import ProposalFileError, proposal_text
+from tests.draft_records import PROPOSALS, expected
+
+NAMES = sorted(path.stem for path in PROPOSALS.glob("*.txt"))
+
+
+def words(text: str) -> str:
+    return "".join(text.split())
+
+
+def assert_read(text: str, name: str) -> None:
+    wanted = expected(name)
+    read = read_proposal(text)
+    assert [words(item.text) for item in read.suggestions] == [
+        words(item)
+        for item in wanted["suggestions"]  # type: ignore[attr-defined]
+    ]
+    assert [row.name for row in read.proposers] == wanted["proposers"]
+    assert (read.council, read.committee, read.number, read.subject) == tuple(
+        wanted[key] for key in ("council", "committee", "number", "subject")
+    )
+    assert read.session is not None
+    assert [read.session.term, read.session.number] == wanted["session"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_reads_text(name: str) -> None:
+    assert_read((PROPOSALS / f"{name}.txt").read_text("utf-8"), name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_reads_word(name: str) -> None:
+    document = Document()
+    for line in (PROPOSALS / f"{name}.txt").read_text("utf-8").split("\n"):
+        document.add_paragraph(line)
+    stream = io.BytesIO()
+    document.save(stream)
+    assert_read(proposal_text(stream.getvalue(), "p.docx"), name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_spans_hold(name: str) -> None:
+    read = read_proposal((PROPOSALS / f"{name}.txt").read_text("utf-8"))
+    for item in read.suggestions:
+        assert read.text[item.start : item.end] == item.text
+        assert item.asks
+        for ask in item.asks:
+            assert read.text[ask.start : ask.end] == ask.text
+            assert item.start <= ask.start <= ask.end <= item.end
+    for passage in (*read.background, *read.problems):
+        assert read.text[passage.start : passage.end] == passage.text
+
+
+def test_reads_a_form_in_a_table() -> None:
+    document = Document()
+    table = document.add_table(rows=4, cols=4)
+    rows = (
+        ("提案号", "38", "届次", "政协云岭县第十一届委员会第三次会议"),
+        ("案由", "关于增设路灯的提案", "", ""),
+    )
+    for row, values in zip(table.rows, rows, strict=False):
+        for cell, value in zip(row.cells, values, strict=True):
+            cell.text = value
+    table.rows[2].cells[0].text, table.rows[2].cells[1].text = "提案人", "周岚"
+    table.rows[2].cells[2].text, table.rows[2].cells[3].text = "承办单位", "县住建局"
+    body = table.rows[3].cells[0].merge(table.rows[3].cells[3])
+    body.text = "夜间照明不足。"
+    body.add_paragraph("建议：")
+    body.add_paragraph("1.在背街小巷增设路灯。")
+    body.add_paragraph("2.建立路灯维修热线。")
+    stream = io.BytesIO()
+    document.save(stream)
+    read = read_proposal(proposal_text(stream.getvalue(), "p.docx"))
+    assert (read.number, read.subject, [row.name for row in read.proposers]) == (
+        "38",
+        "关于增设路灯的提案",
+        ["周岚"],
+    )
+    assert read.assignment.lead == "县住建局"
+    assert [item.text for item in read.suggestions] == ["在背街小巷增设路灯", "建立路灯维修热线"]
+
+
+ASKS = (
+    ("扩大公办托管点覆盖面，优先覆盖城区三个街道", 1),
+    ("建立稳定的经费保障，明确收费标准", 2),
+    ("完善收运体系：\n（1）配齐分类收运车辆；\n（2）建设一座处理站", 3),
+)
+
+
+@pytest.mark.parametrize(("suggestion", "count"), ASKS)
+def test_splits_asks(suggestion: str, count: int) -> None:
+    read = read_proposal(f"关于某事的提案\n\n建议：\n1.{suggestion}。\n2.加强宣传引导工作。")
+    assert len(read.suggestions[0].asks) == count
+
+
+KINDS = (
+    ("提案人：周岚", ["member"]),
+    ("领衔代表：周岚\n云岭县第十八届人民代表大会第五次会议", ["deputy"]),
+    ("提案人：民盟云岭县总支", ["party"]),
+    ("提案人：县工商联", ["organisation"]),
+    ("提案人：教育界别", ["sector"]),
+    ("提案人：周岚委员、何其山（县一中校长）", ["member", "member"]),
+)
+
+
+@pytest.mark.parametrize(("header", "kinds"), KINDS)
+def test_tells_proposers_apart(header: str, kinds: list[str]) -> None:
+    read = read_proposal(f"{header}\n关于某事的提案\n建议：一是加强检查；二是加强宣传。")
+    assert [row.kind for row in read.proposers] == kinds
+
+
+def test_background_is_no_suggestion() -> None:
+    read = read_proposal(
+        "关于某事的提案\n群众多次建议增设路灯，一是天黑，二是路窄。专家建议尽快解决。\n"
+        "为此，建议县住建局在背街小巷增设路灯。"
+    )
+    assert [item.text for item in read.suggestions] == ["为此，建议县住建局在背街小巷增设路灯"]
+
+
+def test_states_nothing_it_does_not_read() -> None:
+    read = read_proposal("今天天气很好。")
+    assert (read.number, read.session, read.subject, read.proposers, read.suggestions) == (
+        None,
+        None,
+        None,
+        (),
+        (),
+    )
+
+
+BAD_FILES = (
+    (b"", "空的"),
+    (b"PK\x03\x04rubbish", "有效的"),
+    (b"%PDF-1.7 rubbish", "打不开"),
+    (b"\x89PNG\r\n", "图片"),
+)
+
+
+@pytest.mark.parametrize(("body", "reason"), BAD_FILES)
+def test_names_unreadable_files(body: bytes, reason: str) -> None:
+    with pytest.raises(ProposalFileError, match=reason):
+        proposal_text(body, "p.docx")
