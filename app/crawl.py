@@ -88,13 +88,8 @@ def run_crawl(
     engine = open_store(settings.database_url)
     logs = settings.data_dir / "logs"
     logs.mkdir(parents=True, exist_ok=True)
-    orders = Orders(
-        settings.database_url,
-        str(settings.archive_dir),
-        str(logs / "crawl.log"),
-        tuple(sites),
-        manners,
-    )
+    log_file = str(logs / "crawl.log")
+    orders = Orders(settings.database_url, str(settings.archive_dir), log_file, tuple(sites), manners)
     extraction = Extraction(engine, Archive(settings.archive_dir), sites, logs / "extract.log")
     shown = progress or _ignored
     worker = start_worker(orders)
@@ -111,7 +106,7 @@ def run_crawl(
     while extraction.read_some():
         shown(read_progress(engine, sites, extraction))
     if worker.returncode != 0:
-        raise InputError(f"采集进程异常退出（{worker.returncode}），详见 {orders.log_file}")
+        raise InputError(f"采集进程异常退出（{worker.returncode}），详见 {log_file}")
     report = finished_report(engine, sites, read_progress(engine, sites, extraction))
     shown(report.sites)
     return report

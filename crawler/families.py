@@ -148,9 +148,10 @@ def _proxy_pages(html: str, address: str) -> list[str]:
 
 
 def _json_lists(html: str, address: str) -> list[str]:
-    found = (
-        clean_address(match, address) for match in _JSON_LIST.findall(html) if _JSON_LIST_KEYS.search(match)
-    )
+    named = [
+        match for match in _JSON_LIST.findall(html) if match.startswith("./") or _JSON_LIST_KEYS.search(match)
+    ]
+    found = (clean_address(match, address) for match in named)
     here = urlsplit(address).hostname
     return [item for item in found if item and urlsplit(item).hostname == here]
 
