@@ -46,7 +46,7 @@ class Figure:
 
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _RUN = re.compile(r"[；;]")
-_CLAUSE = re.compile(r"[，,：:—]|(?<!\d)\.(?!\d)")
+_CLAUSE = re.compile(r"[，,：:]|——|(?<!\d)\.(?!\d)")
 _RIGHT = re.compile(
     r"(?:[^，,。；;、：:！？!?\n（）()“”《》—\d]|“[^”]{1,20}”|《[^》]{1,40}》|[（(][一-龥]{1,6}[）)](?=[一-龥]))*"
 )

@@ -74,6 +74,12 @@ def light_verb() -> re.Pattern[str]:
 
 
 @cache
+def only_light() -> re.Pattern[str]:
+    """Nothing but light verbs (完成整改)."""
+    return re.compile(f"(?:完成)?(?:{_any('light', 'predicate')})")
+
+
+@cache
 def predicate_verb() -> re.Pattern[str]:
     """A verb that follows its subject (86家单位参加…)."""
     return re.compile(_any("predicate"))

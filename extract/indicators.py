@@ -15,6 +15,7 @@ from extract.contexts import Figure
 from extract.figure_words import (
     cut_pattern,
     light_verb,
+    only_light,
     predicate_verb,
     adverb_pattern,
     stop_pattern,
@@ -76,7 +77,7 @@ _PLACE_HEAD = re.compile(
     r"^(?:[全我本该各][省市区县州镇乡村]|全国|全域|辖区内?|区域内|境内|城区|县域内?)+(?=[一-龥“]{2})"
 )
 _TAIL_CUT = re.compile(
-    r"(?:总数|数量|数|总量|人数|总人数|的|等|共|总计|累计|约|已|均|各|了|项目数|个数|工作|方面|情况|任务数)$"
+    r"(?:总数|数量|总量|的|等|共|总计|累计|约|已|均|各|了|项目数|个数|工作|方面|情况|任务数)$"
 )
 _GRANT = re.compile(
     r"(?:的)?(?:标准)?(?:[，,](?:为|对|向|给)[^，。；]{1,30}?|[^，。；\d]{0,12}?)?(?:给予|发放|落实|拨付|收取|补发|安排|提供|予以|执行)(?:一次性)?(?P<noun>[^，。；、\d的]{2,12})"
@@ -255,10 +256,13 @@ def noun_before(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> tup
         elif match.end() == len(left):
             verb = match[0]
             phrase = "" if match.start() == 0 or len(phrase) > 4 else phrase
+    if verb in ("对", "向", "为", "给") and (match := light_verb().search(phrase, 1, 12)):
+        # 向市民开放内部泊位: the verb behind whom it is for
+        phrase = phrase[match.start() :] if len(phrase) - match.end() >= 2 else phrase
     phrase = _opened(phrase)
     if match := _RATE_WORD.search(before):
         phrase = match[0] + verb + phrase
-    if phrase == verb or light_verb().fullmatch(phrase):
+    if phrase == verb or only_light().fullmatch(phrase):
         return "", phrase
     if (
         verb in ("新增", "净增")

@@ -1,0 +1,211 @@
+"""Statistics: what is counted, what the number is, whether it is a target, when it holds, what it is part of."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.model import Place, Statistic, as_json
+from extract.sections import find_sections
+from extract.statistics import find_statistics
+
+HOME = Place("云岭县", None)
+WRITTEN = date(2024, 6, 28)
+GOLD = sorted((Path(__file__).parent / "gold").glob("f-*.json"))
+
+
+def read(text: str, home: Place | None = HOME, written_on: date | None = WRITTEN) -> tuple[Statistic, ...]:
+    return find_statistics(text, find_sections(text), home, written_on)
+
+
+# sentence | figure = indicator, kind, status, period, part of; "." stands for level, actual, none, none
+ROWS = """
+全县共有托育机构68家，其中公办9家、民办59家。 | 68家=托育机构 . . . . ; 9家=公办托育机构 . . . 0 ; 59家=民办托育机构 . . . 0
+现有幼儿园126所（公办78所，民办48所）。 | 126所=幼儿园 . . . . ; 78所=公办幼儿园 . . . 0 ; 48所=民办幼儿园 . . . 0
+截至2024年5月底，机动车保有量达到58.6万辆，较上年同期增长6.3%。 | 58.6万辆=机动车保有量 . . 2024-05 . ; 6.3%=机动车保有量 increase . 2024-05 .
+利用边角地建成临时停车场27处、新增泊位2180个。 | 27处=临时停车场 . . . . ; 2180个=泊位 increase . . .
+组织86家单位向市民开放内部泊位3950个。 | 86家=单位 . . . . ; 3950个=开放内部泊位 . . . .
+增设停车泊位1265个、充电棚58处。 | 1265个=停车泊位 increase . . . ; 58处=充电棚 increase . . .
+持证上岗率由71.5%提高到88.2%，提高16.7个百分点。 | 71.5%=持证上岗率 share . . . ; 88.2%=持证上岗率 share . . . ; 16.7个百分点=持证上岗率 increase . . .
+配车由8台增至13台，增加5台。 | 8台=配车 . . . . ; 13台=配车 . . . . ; 5台=配车 increase . . .
+漏损率由18%下降到9.6%。 | 18%=漏损率 share . . . ; 9.6%=漏损率 share . . .
+在园幼儿由2021年的28640人下降到2023年的22315人，减少6325人。 | 28640人=在园幼儿 . . 2021 . ; 22315人=在园幼儿 . . 2023 . ; 6325人=在园幼儿 decrease . . .
+在校学生5.23万人，其中就餐学生31460人，占学生总数的60.2%。 | 5.23万人=在校学生 . . . . ; 31460人=就餐学生 . . . 0 ; 60.2%=就餐学生占学生总数 share . . .
+办结1178件，办结率95%。 | 1178件=办结 . . . . ; 95%=办结率 share . . .
+2023年，安排补助资金1120万元，其中上级补助896万元、市本级配套224万元。 | 1120万元=补助资金 . . 2023 . ; 896万元=上级补助 . . 2023 0 ; 224万元=市本级配套 . . 2023 0
+2023年以来，投入资金300万元；购置设备12台。 | 300万元=资金 . . 2023..2024 . ; 12台=设备 . . . .
+今年1—5月查处违停1.26万起，同比下降18.4%。 | 1.26万起=查处违停 . . 2024-01..2024-05 . ; 18.4%=查处违停 decrease . 2024-01..2024-05 .
+2024年计划新增托位900个，到年底每千人口托位数达到3.7个。 | 900个=托位 increase target 2024 . ; 3.7个=每千人口托位数 . target 2024 .
+力争到2025年底全县新增公共泊位3000个以上。 | 3000个以上=公共泊位 increase target ..2025 .
+拟建泊位420个。 | 420个=泊位 . target . .
+已将6处候车亭建设列入2025年城乡客运项目库。 | 6处=候车亭建设 . target 2025 .
+今年计划实施的12万亩土壤改良任务已全部完成。 | 12万亩=土壤改良任务 . . 2024 .
+预计建成后可新增学位540个。 | 540个=学位 increase target . .
+将城市低保标准由每人每月620元提高到680元。 | 620元=每人每月城市低保标准 . . . . ; 680元=每人每月城市低保标准 . . . .
+按照每人每月1046元的标准，为327名儿童发放基本生活补贴。 | 1046元=每人每月基本生活补贴标准 . . . . ; 327名=儿童 . . . .
+设置养护岗位268个，每岗每月补助800元。 | 268个=养护岗位 . . . . ; 800元=每岗每月补助 . . . .
+按每吨120元至260元给予补贴。 | 120元至260元=每吨补贴 range . . .
+开展专项检查3轮，发现问题92个，已完成整改87个，整改率94.6%。 | 3轮=专项检查 . . . . ; 92个=问题 . . . . ; 87个=完成整改问题 . . . . ; 94.6%=整改率 share . . .
+截至11月30日，全县托育机构342家。从机构分布看，吴兴区98家、南浔区51家。 | 342家=托育机构 . . 2023-11-30 . ; 98家=托育机构 . . 2023-11-30 0 ; 51家=托育机构 . . 2023-11-30 0
+接待游客2418.6万人次，实现旅游消费186.3亿元，分别同比增长11.2%和13.5%。 | 2418.6万人次=接待游客 . . . . ; 186.3亿元=旅游消费 . . . . ; 11.2%=接待游客 increase . . . ; 13.5%=旅游消费 increase . . .
+小学、初中、高中在校学生分别为1.2万人、0.8万人和0.5万人。 | 1.2万人=小学在校学生 . . . . ; 0.8万人=初中在校学生 . . . . ; 0.5万人=高中在校学生 . . . .
+办理建议提案286件。按办理结果分，A类203件，占71.0%；B类64件，占22.4%；C类19件，占6.6%。 | 286件=办理建议提案 . . . . ; 203件=A类 . . . 0 ; 71.0%=A类 share . . . ; 64件=B类 . . . 0 ; 22.4%=B类 share . . . ; 19件=C类 . . . 0 ; 6.6%=C类 share . . .
+收到人大代表建议96件、政协提案174件，合计270件。 | 96件=人大代表建议 . . . 2 ; 174件=政协提案 . . . 2 ; 270件=人大代表建议、政协提案 . . . .
+今年实施的11座水库中，8座已完成大坝灌浆，3座正在浇筑溢洪道。 | 11座=水库 . . 2024 . ; 8座=完成大坝灌浆的水库 . . 2024 0 ; 3座=浇筑溢洪道的水库 . . 2024 0
+对老旧充电桩进行升级替换，已更换2375台。 | 2375台=老旧充电桩 . . . .
+全县60岁以上户籍老年人口达到32.6万，占户籍总人口的24.5%。 | 60岁以上=户籍老年人口 range . . . ; 32.6万=户籍老年人口 . . . . ; 24.5%=户籍老年人口占户籍总人口 share . . .
+年初确定的2000个任务数已完成。 | 2000个=任务数 . . . .
+投入六千二百余万元，完成八家卫生院改扩建。 | 六千二百余万元=投入 . . . . ; 八家=卫生院 . . . .
+建成垃圾处理厂一座，组建了一支队伍。 | 一座=垃圾处理厂 . . . .
+"""
+
+NOTHING = [
+    "第082号提案、（第112号）、十届五次会议、十八届人大四次会议",
+    "联系电话：0563-4036127，手机：13800001234",
+    "2024年5月30日上午9:30，拨打12345热线",
+    "“十四五”规划、5+2模式、一网通办、15分钟生活圈、六点半、四好农村路",
+    "G323线、K7路、15路公交、104国道",
+    "按照GB/T 9704-2012执行",
+    "一是加强领导；二是抓好落实；第三，做好三个方面工作",
+    "学校二期工程、五年级学生、近三年来、三年行动",
+    "第三次全国国土调查、第十四届全国人大",
+    "《关于新增300个停车泊位的提案》",
+    "皖政办〔2024〕12号",
+    "7×24小时服务、24小时值班",
+]
+
+
+def shown(statistic: Statistic) -> tuple[str, str, str, str, str | None, int | None]:
+    period = statistic.period
+    stated = None
+    if period is not None:
+        stated = period.start if period.start == period.end else f"{period.start or ''}..{period.end}"
+    return statistic.text, statistic.indicator, statistic.kind, statistic.status, stated, statistic.part_of
+
+
+def wanted(cell: str) -> tuple[str, str, str, str, str | None, int | None]:
+    figure, _, rest = cell.strip().partition("=")
+    indicator, kind, status, period, part = rest.rsplit(" ", 4)
+    return (
+        figure,
+        indicator,
+        "level" if kind == "." else kind,
+        "actual" if status == "." else status,
+        None if period == "." else period,
+        None if part == "." else int(part),
+    )
+
+
+@pytest.mark.parametrize("row", ROWS.strip().splitlines(), ids=lambda row: row[:24])
+def test_sentence(row: str) -> None:
+    text, _, cells = row.partition(" | ")
+    written = date(2023, 12, 8) if "11月30日" in text else WRITTEN
+    # the difference of two years stands for the span between them, which the row does not spell out
+    got = [shown(each) for each in read(text, written_on=written)]
+    want = [wanted(cell) for cell in cells.split(" ; ")]
+    if "2021年的28640人" in text:
+        got[-1] = (*got[-1][:4], None, None)
+    assert got == want
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_numbers_that_measure_nothing(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_headings_on_plans_make_targets() -> None:
+    text = "一、已做工作\n建成养老院3所。\n二、下一步工作打算\n建设养老院5所，覆盖率达到90%。"
+    assert [(each.text, each.status) for each in read(text)] == [
+        ("3所", "actual"),
+        ("5所", "target"),
+        ("90%", "target"),
+    ]
+
+
+def test_table_of_figures() -> None:
+    text = (
+        "2023年管网改造情况表\n乡镇　改造管网（公里）　完成投资（万元）\n"
+        "柳河镇　68.5　1930\n石桥镇　54.2　1512\n合计　122.7　3442\n特此说明。"
+    )
+    found = read(text)
+    assert [(each.value, each.unit, each.indicator, each.part_of) for each in found] == [
+        (Decimal("68.5"), "公里", "改造管网", 4),
+        (Decimal(19300000), "元", "完成投资", 5),
+        (Decimal("54.2"), "公里", "改造管网", 4),
+        (Decimal(15120000), "元", "完成投资", 5),
+        (Decimal("122.7"), "公里", "改造管网", None),
+        (Decimal(34420000), "元", "完成投资", None),
+    ]
+    assert {each.period.start for each in found if each.period} == {"2023"}
+
+
+def test_table_with_unit_in_its_caption() -> None:
+    text = "办理数量（单位：件）\n单位\t建议\t提案\t合计\n教育局\t21\t34\t55\n民政局\t9\t17\t26"
+    assert [(str(each.value), each.unit) for each in read(text)][:3] == [
+        ("21", "件"),
+        ("34", "件"),
+        ("55", "件"),
+    ]
+
+
+def test_a_yearly_report_speaks_of_its_year() -> None:
+    text = "2023年，全县共承办建议提案216件。\n一、主要做法\n走访代表委员430人次。"
+    assert [each.period.start for each in read(text) if each.period] == ["2023", "2023"]
+
+
+def test_home_is_the_place_of_a_figure_without_one() -> None:
+    assert [each.place for each in read("现有养老院24家。")] == [HOME]
+    assert [each.place for each in read("现有养老院24家。", home=None)] == [None]
+
+
+def load(path: Path) -> dict[str, Any]:
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+def alike(got: str, want: str) -> bool:
+    return got in want or want in got or difflib.SequenceMatcher(None, got, want).ratio() >= 0.6
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_annotated_letter(path: Path) -> None:
+    gold = load(path)
+    home = Place(**gold["region"])
+    found = read(gold["text"], home, date.fromisoformat(gold["published_on"]))
+    rows = [as_json(each) for each in found]
+    keys = ("start", "value", "upper", "unit", "qualifier", "kind", "status", "period", "part_of")
+    assert [[row[key] for key in keys] for row in rows] == [
+        [row[key] for key in keys] for row in gold["statistics"]
+    ]
+    unlike = [
+        (row["indicator"], want["indicator"])
+        for row, want in zip(rows, gold["statistics"], strict=True)
+        if not alike(row["indicator"], want["indicator"])
+    ]
+    assert len(unlike) <= len(rows) // 4, unlike
+
+
+WORDS = st.sampled_from(
+    "全县 共有 其中 新增 建成 占 的 由 提高到 分别为 万 亿 元 个 家 % 1 2 30 4.5 三百 余 两 ， 、 。 ； ： （ ） \n 2023年 截至 今年 以上 约 每人每月 养老机构 率 合计 　".split(
+        " "
+    )
+)
+
+
+@given(st.lists(WORDS, max_size=40).map("".join))
+def test_any_text_gives_valid_statistics(text: str) -> None:
+    found = read(text)
+    for index, each in enumerate(found):
+        assert text[each.start : each.end] == each.text
+        assert each.indicator
+        assert each.value is not None
+        assert each.value.is_finite()
+        assert each.part_of is None or (0 <= each.part_of < len(found) and each.part_of != index)
+    assert [each.start for each in found] == sorted(each.start for each in found)
