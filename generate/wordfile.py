@@ -383,13 +383,18 @@ def drawings(parts: dict[str, bytes]) -> Iterator[Drawing]:
 
 
 def has_layout(paragraphs: list[Paragraph]) -> bool:
-    """Whether somebody laid the letter out: some body text has a font or a size of its own beside the
-    defaults.
+    """Whether somebody laid the letter out: an office font somewhere, or running text of letter size.
+
+    The headings of an export by a program (Word's own heading styles) make no layout.
     """
-    looks = {
-        (run.east, run.size)
-        for paragraph in paragraphs
-        if paragraph.area == "body" and paragraph.text.strip()
-        for run in paragraph.runs
-    }
-    return any(size is not None and size >= 14 for _, size in looks) or len(looks) > 1
+    from generate.typography import family_of
+
+    for paragraph in paragraphs:
+        if paragraph.area != "body" or not paragraph.text.strip():
+            continue
+        for run in paragraph.runs:
+            if family_of(run.east) in ("仿宋", "小标宋", "楷体", "黑体"):
+                return True
+            if len(paragraph.text) > 30 and run.size is not None and run.size >= 14:
+                return True
+    return False

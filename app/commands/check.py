@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from app.errors import InputError, UsageError
+from app.options import database_option
 
 
 @click.command("check")
@@ -39,7 +40,9 @@ from app.errors import InputError, UsageError
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="写到哪个文件（--fix、--mask、--format docx）"
 )
+@click.option("--published", is_flag=True, help="与数据库里本单位、本地已公布的数字核对")
 @click.option("--explain", metavar="CODE", help="说明一条规则")
+@database_option
 def COMMAND(letter: Path | None, explain: str | None, **options: Any) -> None:  # noqa: N802 - the name the group looks for
     """校核答复函：格式、答复、数字、隐私。有错误时退出状态为 1。"""
     if explain:
@@ -62,11 +65,18 @@ def explained(code: str) -> str:
 
 
 def run(
-    letter: Path, *, fix: bool, mask: bool, form: str, output: Path | None, render: bool, **options: Any
+    letter: Path,
+    *,
+    fix: bool,
+    mask: bool,
+    form: str,
+    output: Path | None,
+    render: bool,
+    published: bool,
+    db: str | None,
+    **options: Any,
 ) -> int:
     """Checks, mends or masks one letter; the exit status."""
-    from app.check import check_file
-
     if fix and mask:
         raise UsageError("--fix 和 --mask 不能同时使用")
     context = context_of(letter, **options)
@@ -75,6 +85,24 @@ def run(
         from app.rendering import with_rendering
 
         context = with_rendering(context, read_bytes(letter))
+    if not published:
+        return checked_status(letter, context, fix=fix, mask=mask, form=form, output=output)
+    from dataclasses import replace
+
+    from app.database import one_line_errors, open_database
+    from app.published import StoredFigures
+
+    with one_line_errors(), open_database(db).connect() as connection:
+        context = replace(context, published=StoredFigures(connection))
+        return checked_status(letter, context, fix=fix, mask=mask, form=form, output=output)
+
+
+def checked_status(
+    letter: Path, context: Any, *, fix: bool, mask: bool, form: str, output: Path | None
+) -> int:
+    """Checks a letter, writes what was asked for, prints the report; the exit status."""
+    from app.check import check_file
+
     checked = check_file(letter, context)
     if fix:
         checked = fixed(checked, output, context)

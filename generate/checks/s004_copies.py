@@ -27,10 +27,9 @@ def find(case: Case) -> Iterator[Hit]:
     wanted = case.profile.copies_for(council) if case.profile else ()
     missing = [name for name in wanted if not any(same_body(name, part) for part in names_of(words))]
     if missing and not case.is_opinion:
-        spot = copies[0] if copies else None
         yield Hit(
-            spot and spot.start,
-            spot and spot.end,
+            copies[0].start if copies else None,
+            copies[0].end if copies else None,
             f"抄送缺少{'、'.join(missing)}",
             f"抄送：{'，'.join(wanted)}。",
         )
