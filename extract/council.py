@@ -25,6 +25,7 @@ _CLOSING = "）)〕]】〉"
 _ITEM = r"(?:政协|委员|人大|代表|重点)*(?:提案|建议|议案|意见|件|来信)"
 _DIGITS = r"[A-Za-z]{0,4}[\-—]?\d[\dA-Za-z\-—－]{0,15}"
 _NUMBERS = (
+    re.compile(r"第\s*(\d{1,8}(?:[、,，]\s*\d{1,8})+)\s*号"),
     re.compile(rf"第\s*[{re.escape(_BRACKETS)}]?\s*({_DIGITS})\s*[{re.escape(_CLOSING)}]?\s*号"),
     re.compile(r"第\s*[（(]?([一二三四五六七八九十百〇零]{1,6})[）)]?\s*号"),
     re.compile(rf"[“\"]({_DIGITS})[”\"]\s*号"),

@@ -7,6 +7,7 @@ import re
 from extract.addressees import is_salutation
 from extract.model import Kind
 from extract.organs import is_organ
+from extract.parts import head_fields
 from extract.reading import Document
 
 _OPINION = re.compile(r"(?:会办|协办)(?:的)?(?:意见|函)|(?:会|协)办[^，。]{0,6}意见")
@@ -56,7 +57,13 @@ def kind_of(document: Document) -> Kind:
         return "summary"
     if _REPLY_TITLE.search(title) and _RECEIVED.search(head):
         return "reply"
-    if any(_LETTER_FIELDS.search(label) for label, _ in document.fields) and not _SUMMARY_TITLE.search(title):
+    fields = (*document.fields, *head_fields(document.text))
+    answered = re.search(r"收悉|答复|回复|办理情况", document.text)
+    if (
+        answered
+        and any(_LETTER_FIELDS.search(label) for label, _ in fields)
+        and not _SUMMARY_TITLE.search(title)
+    ):
         return "reply"
     if _REPLY_TITLE.search(title) and re.search(r"收悉|提案|建议", head) and not _is_news(document):
         return "reply"

@@ -12,6 +12,10 @@ from extract.reading import Document
 _END_OF_OPENING = re.compile(r"如下|收悉[。；]|研究办理[。，]|答复[:：]")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[［【(（﹝]?\s*(?:19|20)\d\d\s*[〕\]］】)）﹞]\s*第?\s*\d+\s*号")
 _COPIES = re.compile(r"\s*抄\s*[送报]\s*[:：]")
+_HEAD_FIELD = re.compile(
+    r"^\s*(?P<label>第一?提案人|提案人|提案者|提案委员|建议人|领衔代表|领衔人|代表姓名|案由|提案标题|建议标题|提案号|建议号|提案编号|建议编号"
+    r"|案号|编号|承办单位|主办单位|办理结果|承办结果|届次|会议届次|公开方式|公开属性|是否公开)\s*[:：]\s*(?P<value>\S.{0,60}?)\s*$"
+)
 _EMPTY = re.compile(r"[无/\-—\s]*")
 
 
@@ -47,7 +51,7 @@ class Parts:
             opening_start=start,
             copies="\n".join(line for line in lines if _COPIES.match(line)),
             published_on=document.published_on,
-            fields=document.fields,
+            fields=(*document.fields, *head_fields(document.text)),
         )
 
     def field(self, *labels: str) -> str | None:
@@ -79,6 +83,13 @@ class Parts:
     def fields_as_lines(self) -> str:
         """All fields, one a line with their labels."""
         return "\n".join(f"{label}：{value}" for label, value in self.fields if len(value) < 60)
+
+
+def head_fields(text: str) -> tuple[tuple[str, str], ...]:
+    """Label and value of the lines a form page puts before its answer (提案人：…, 案由：…, 办理结果：…)."""
+    lines = text.split("\n", 10)[:10]
+    matches = [match for line in lines if (match := _HEAD_FIELD.match(line))]
+    return tuple((match["label"], match["value"]) for match in matches)
 
 
 def _whole_title(document: Document) -> str:
