@@ -22,6 +22,7 @@ _NUMBERINGS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (5, re.compile(r"[①-⑳]\s*")),
 )
 _SERIES_RANK = 6
+_LEAD_RANK = 1.8
 _SERIES = re.compile(
     rf"(?:(?<=^)|(?<=[。；：，;:,\n\s]))(?:{_CN}{{1,2}}是(?:要)?|第{_CN}{{1,2}}[，、,]|其{_CN}{{1,2}}[，、,])"
 )
@@ -52,7 +53,7 @@ _QUANTITY = re.compile(
 )
 _ENDS_AS_PROSE = re.compile(r"[。；;，,！!？?、]$")
 _ORGAN_OR_TAIL = re.compile(
-    r"(?:局|委员会|政府|办公室|厅|办事处|管委会|联合会|中心|委|会|公司|社|院|馆)$|^[二\d].{3,12}[日号]$|电话|联系|^附件?|抄[送报]|^此件|^[（(]|[：:]$"
+    r"(?:局|委员会|政府|办公室|厅|办事处|管委会|联合会|中心|委|会|公司|社|院|馆)$|^[二\d].{3,12}[日号]$|电话|联系|^附件?|抄[送报]|^此件|^[（(]|[：:]|记者|通讯员|摘自|^[□■—]"
 )
 _TABLE = re.compile(r"[\t\u3000]|\s{2,}|表[一二三\d]?$|单位[：:]")
 
@@ -96,11 +97,11 @@ def find_sections(text: str) -> tuple[Section, ...]:
         else:
             until_aside = len(text)
         until = min(until_aside, next((o.start for o in rest if o.rank <= heading.rank), len(text)))
-        if heading.rank == _SERIES_RANK or (heading.label == "plans" and not heading.title):
+        if heading.rank in (_SERIES_RANK, _LEAD_RANK):
             until = min(until, heading.line_end)
         if heading.label != "plans":
             # 下一步，我局将… after the last point speaks for the whole letter, not for that point.
-            until = min(until, next((o.start for o in rest if o.label == "plans" and not o.title), until))
+            until = min(until, next((o.start for o in rest if o.rank == _LEAD_RANK), until))
         outer = [each for each in sections if each.end <= heading.start < each.until]
         sections.append(
             Section(len(outer) + 1, heading.title, heading.start, heading.end, until, heading.label)
@@ -156,7 +157,7 @@ def _headings_of(text: str, start: int, line: str) -> list[_Heading]:
     if not first and _ASIDE.match(line):
         found.append(_Heading(9, "", start, start, start + len(line), closes="run_in"))
     if lead and not first:
-        found.append(_Heading(1.8, "", start, start + lead.end(), start + len(line), "plans"))
+        found.append(_Heading(_LEAD_RANK, "", start, start + lead.end(), start + len(line), "plans"))
     begin = first.end - start if first else 0
     return found + _series(start, line, begin)
 
@@ -166,9 +167,9 @@ def _numbered(start: int, line: str) -> _Heading | None:
         match = pattern.match(line)
         if match:
             title, end = _title(line, match.end(), whole_line=True)
-            return _Heading(
-                rank, title, start + match.start(), start + end, start + len(line), label_of(title)
-            )
+            # 四、下一步，我局将…: the numbering names nothing, yet it announces plans.
+            label = "plans" if not title and _NEXT.match(line, match.end()) else label_of(title)
+            return _Heading(rank, title, start + match.start(), start + end, start + len(line), label)
     return None
 
 

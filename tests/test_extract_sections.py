@@ -79,14 +79,22 @@ def test_labels_reach_down(words: str, label: str) -> None:
             "居民说好。\n让老楼焕发新生\n今年改造12个小区。\n让新路连到家门口\n修路3公里。",
             ["让老楼焕发新生", "让新路连到家门口"],
         ),
+        ("有企业3家。\n四、下一步，我局将编制规划。\n今年开工。", [""]),
         # A signature, a contact line and a table's caption are no headings.
         ("完成改造。\n云岭县教育局\n2024年5月1日", []),
         ("完成改造。\n2023年各乡镇改造情况表\n乡镇　公里\n青石镇　12", []),
+        ("完成改造。\n办复类别：B\n联系人：陈望舒", []),
+        ("完成改造。\n——摘自某报告\n完成改造。", []),
         ("标题：关于修路的建议\n问题答复：\n已修路3公里。", ["问题答复"]),
     ],
 )
 def test_shapes(text: str, titles: list[str]) -> None:
     assert [section.title for section in find_sections(text)] == titles
+
+
+def test_a_numbered_lead_in_announces_plans() -> None:
+    text = "三、现状。有3家。\n四、下一步，我局将编制规划。\n今年开工。"
+    assert label_at(find_sections(text), text.index("今年")) == "plans"
 
 
 def test_a_run_in_heading_ends_where_an_unnumbered_answer_begins() -> None:
