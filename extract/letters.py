@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.lines import Line
 from extract.metadata import ANY_DAY
 from extract.pagewords import form_labels
-from extract.prose import ends_document, is_page_line, is_prose
+from extract.prose import ends_document, is_page_line, is_prose, opens_box
 
 SALUTATION = re.compile(
     r"^(?:尊敬的)?[^。；！？?!]{0,80}?(?:委员|代表|同志|先生|女士)(?:们)?(?:[（(][^）)]{1,20}[）)])?"
@@ -68,6 +68,8 @@ class Part:
 
 def split_documents(lines: Sequence[Line], title: str | None, *, contained: bool) -> tuple[Part, ...]:
     """The documents of a body: each letter by itself, else the body as one; () when nothing remains."""
+    if contained:
+        lines = _without_boxes(lines)
     starts = find_salutations(lines)
     if starts:
         return _letters(lines, starts, contained=contained)
@@ -81,6 +83,33 @@ def split_documents(lines: Sequence[Line], title: str | None, *, contained: bool
         return (Part(_texts(lines[answer[0] : answer[1]]), is_letter=True),)
     text = trim_news(lines, title, contained=contained)
     return (Part(text),) if text else ()
+
+
+def _without_boxes(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a container without boxes of links (相关链接, 上一篇) that stand in it or end it.
+
+    What follows a box goes on only where a sentence or a tail follows; titles of other pages do not.
+    """
+    last = next((place for place in range(len(lines) - 1, -1, -1) if _goes_on(lines[place])), -1)
+    kept: list[Line] = []
+    in_box = False
+    for place, line in enumerate(lines):
+        if line.hidden or line.is_all_link or (in_box and line.is_link):
+            continue
+        if opens_box(line):
+            in_box = True
+            continue
+        if in_box and place > last:
+            break
+        in_box = False
+        kept.append(line)
+    return tuple(kept)
+
+
+def _goes_on(line: Line) -> bool:
+    if line.is_link or is_page_line(line):
+        return False
+    return _is_text(line) or TAIL.match(line.text) is not None or SIGNATURE.match(line.text) is not None
 
 
 def find_opening(lines: Sequence[Line]) -> int | None:

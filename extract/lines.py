@@ -20,7 +20,10 @@ PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECA
 INNER_BREAK = re.compile(r"[ \t\r\f]*\n\s*")
 ROW_BREAK = "\x1e"
 """Ends a row of a table that has been turned into text."""
-BLANK = " \t\r\n\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
+BLANK = (
+    " \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
 HAN_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) ?\n ?(?=[\u3000-\u9fff\uff00-\uffef])")
 
 BREAKING_TAGS = (
@@ -80,6 +83,11 @@ class Line(NamedTuple):
     def is_link(self) -> bool:
         """Whether most of the line is link text."""
         return 2 * self.linked > len(self.text)
+
+    @property
+    def is_all_link(self) -> bool:
+        """Whether the whole line is link text, as in lists of other pages and advertisements."""
+        return 10 * self.linked >= 9 * len(self.text) and self.text[-1] not in "。！？；"
 
 
 @dataclass(frozen=True, slots=True)

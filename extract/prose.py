@@ -43,7 +43,7 @@ def is_lead(line: Line) -> bool:
 def is_page_line(line: Line) -> bool:
     """Whether a line belongs to the page, not the document: buttons, boxes, notices, hidden text."""
     text = line.text
-    if line.hidden or ends_document(line):
+    if line.hidden or line.is_all_link or ends_document(line):
         return True
     if len(text) > 80 or text[-1] in "。；":
         return False
@@ -55,12 +55,17 @@ def is_page_line(line: Line) -> bool:
     )
 
 
+def opens_box(line: Line) -> bool:
+    """Whether a line opens a box of links to other pages: 相关链接, 上一篇, 热点排行."""
+    return (len(line.text) <= 80 or line.is_link) and starts_with("end", line.text)
+
+
 @lru_cache(maxsize=4096)
 def ends_document(line: Line) -> bool:
     """Whether a line opens what stands below a document: neighbours, related links, notices, the footer."""
     text = line.text
-    if starts_with("end", text):
-        return len(text) <= 80 or line.is_link
+    if opens_box(line):
+        return True
     if starts_with("notice", text) or (text.startswith("主办") and "承办" in text):
         return True
     words = count_words("footer", text)

@@ -337,6 +337,15 @@ def lead_box(sample: Sample) -> str:
     return _page(sample, body + NEIGHBOURS + RELATED, head)
 
 
+def interrupted(sample: Sample) -> str:
+    """An advertisement and a box of related links between the paragraphs, blank paragraphs, wide spaces."""
+    lines = [f"<p>&emsp;&emsp;{escape(line)}</p><p>&emsp;</p><p>&nbsp;</p>" for line in sample.printed]
+    box = '<div><a href="/ad">家电以旧换新活动开启</a></div><div><h4>相关链接</h4><ul><li><a href="1">关于第3号提案的答复</a></li></ul></div>'
+    middle = len(lines) * 2 // 3
+    body = f'<h1>{sample.title}</h1>{_info(sample)}<div class="zw"><div id="UCAP-CONTENT">{"".join(lines[:middle])}{box}{"".join(lines[middle:])}</div></div>'
+    return _page(sample, body + NEIGHBOURS)
+
+
 PINYIN = {
     "關": "guān", "開": "kāi", "會": "huì ", "務": "wù", "區": "qū", "實": "shí", "設": "shè", "辦": "bàn", "時": "shí",
     "縣": "xiàn", "為": "wéi", "員": "yuán", "國": "guó", "來": "lái", "將": "jiāng", "動": "dòng", "對": "duì", "間": "jiān",
@@ -375,5 +384,9 @@ SHAPES: tuple[Callable[[Sample], str], ...] = (
     uppercase_unclosed,
     list_items,
     lead_box,
+    interrupted,
     mirror,
 )
+
+SHAPES_AS_TEXT = tuple(shape for shape in SHAPES if shape is not interrupted)
+"""Once links are forgotten, a box of links in the middle of a text looks like the text."""
