@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.complements import is_complete
 from extract.model import Statistic
 from extract.naming import Named
 
@@ -43,11 +44,25 @@ def link_rows(statistics: Sequence[Statistic], named: Sequence[Named]) -> list[S
             continue
         row = _row_behind(linked, named, index)
         for size in range(len(row), 1, -1):
-            if sum(linked[place].value or 0 for place in row[:size]) == whole.value:
+            if _adds_up(linked, row[:size], whole) or _is_whole_row(named, row[:size]):
                 for place in row[:size]:
                     linked[place] = replace(linked[place], part_of=index)
                 break
     return linked
+
+
+def _adds_up(statistics: Sequence[Statistic], row: list[int], whole: Statistic) -> bool:
+    return sum(statistics[place].value or 0 for place in row) == whole.value
+
+
+def _is_whole_row(named: Sequence[Named], row: list[int]) -> bool:
+    """小学、初中、高中: kinds that leave nothing over, named without a verb of their own."""
+    wordings = [named[place].wording for place in row]
+    if any((wording.verb and wording.noun) or wording.per for wording in wordings):
+        return False
+    if named[row[0]].figure.quantity.unit == "元":
+        return False
+    return is_complete([named[place].figure.left for place in row], money=False)
 
 
 def _row_behind(statistics: Sequence[Statistic], named: Sequence[Named], index: int) -> list[int]:

@@ -33,7 +33,7 @@ ZERO = Interval(Decimal(0), Decimal(0))
 
 
 def step_of(statistic: Statistic) -> Decimal:
-    """The last stated place: 100 for 13.42万, 0.1 for 5.6%, 1 for 218; whole counts are exact (0)."""
+    """The last stated place: 100 for 13.42万, 0.1 for 5.6%, 1 for 218; counts and prices are exact (0)."""
     value = statistic.value or Decimal(0)
     match = _DIGITS.search(statistic.text)
     if match is None:
@@ -41,7 +41,9 @@ def step_of(statistic: Statistic) -> Decimal:
     places = len(match[1] or "")
     raw = Decimal(match[0].replace(",", "").translate(_NARROW))
     scale = abs(value / raw) if raw else Decimal(1)
-    if scale == 1 and not places and statistic.unit not in ("%", "百分点"):
+    # 0.95元 is a price, not a rounded one; 218所 is a count
+    exact = statistic.unit == "元" or not places
+    if scale == 1 and exact and statistic.unit not in ("%", "百分点"):
         return Decimal(0)
     return scale * Decimal(1).scaleb(-places)
 

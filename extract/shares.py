@@ -229,7 +229,8 @@ def _bears(text: str, statistics: Sequence[Statistic], index: int, stem: str) ->
     """Whether a figure is what the rate's stem says was done: 已整改87个 for 整改率."""
     start = statistics[index].start
     clause = max(text.rfind(mark, 0, start) for mark in "，；。、,;\n") + 1
-    return stem in text[clause:start] or stem in statistics[index].indicator
+    behind = re.split("[，；。、,;\n]", text[start : start + 24], maxsplit=1)[0]
+    return stem in text[clause:start] or stem in behind or stem in statistics[index].indicator
 
 
 def _names(name: str, indicator: str) -> bool:

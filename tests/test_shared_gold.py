@@ -40,7 +40,14 @@ def extracted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 def test_floors_hold(extracted: tuple[str, Path], tmp_path: Path) -> None:
     name, records = extracted
     figures = tmp_path / "figures.json"
-    command = [sys.executable, str(SHARED / "score.py"), str(records), str(GOLD[name]), "--json", str(figures)]
+    command = [
+        sys.executable,
+        str(SHARED / "score.py"),
+        str(records),
+        str(GOLD[name]),
+        "--json",
+        str(figures),
+    ]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     got = json.loads(figures.read_text(encoding="utf-8"))
     assert {key: got[key] for key, floor in FLOORS[name].items() if got[key] < floor} == {}
