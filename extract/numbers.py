@@ -135,7 +135,8 @@ def _pattern() -> re.Pattern[str]:
     fraction = rf"(?P<lower>{chinese}{{1,3}}|[0-9]{{1,3}})分之(?P<top>{chinese}{{1,3}}|[0-9]{{1,3}})"
     tenths = r"(?P<tenths>[一二两三四五六七八九]|[1-9](?:\.[0-9])?)成(?P<half>半|[一二三四五六七八九](?![十百千万亿个]))?(?![立为功员长果本都熟分交型绩品效就人])"
     mixed = (
-        rf"(?P<digits>{arabic})[ \u00a0]?(?P<over>[余多来])?(?P<scale>[十百千]?[万亿]亿?|[百千](?=[余多]?[人个元家户名项]))?"
+        rf"(?P<digits>{arabic})[ \u00a0]?(?P<over>[余多来])?(?P<scale>[十百千]?[万亿]亿?|"
+        rf"[百千](?=[余多]?[人个元家户名项]))?"
         rf"(?P<over2>[余多来](?!自))?[ \u00a0]?(?P<unit>{unit})?"
     )
     words = rf"(?P<words>{chinese}+(?:点[一二三四五六七八九零〇]+)?)(?P<over_c>[余多来](?:(?P<scale_c>[万亿]))?)?(?P<unit_c>{unit_pattern(True)})?"
