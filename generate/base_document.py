@@ -160,6 +160,19 @@ def _set_page(document: Any, section: Any, kind: LetterFormat) -> None:
     document.settings.odd_and_even_pages_header_footer = True
 
 
+def rebuild_letter_head(document: Any, section: Any) -> None:
+    """Makes the first page's header and footer of a letter anew, in the document's own styles."""
+    names = {style.name for style in document.styles}
+    section.different_first_page_header_footer = True
+    for part in (section.first_page_header, section.first_page_footer):
+        part.is_linked_to_previous = False
+        for old in list(part._element):
+            part._element.remove(old)
+        part.add_paragraph()
+    if STYLES["mark"].name in names:
+        _letter_head(section)
+
+
 def _letter_head(section: Any) -> None:
     """Page 1 of the letter format (10.1): mark 30 mm from the top edge, red double rules 170 mm, no page number."""
     header, footer = section.first_page_header, section.first_page_footer

@@ -6,7 +6,7 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
-from generate.base_document import MARK_TOKEN, add_style, base_document
+from generate.base_document import MARK_TOKEN, add_style, base_document, rebuild_letter_head
 from generate.layout import (
     MARGIN_BOTTOM,
     PAGE_HEIGHT,
@@ -103,16 +103,22 @@ class _Writer:
             self._write_sentence(paragraph, sentence)
 
     def _fill_mark(self, block: Block) -> bool:
-        """Puts the issuer's name where the base document's header holds the token; False when it holds none."""
+        """Puts the issuer's name where the base document's header holds the token; False in the document format.
+
+        LibreOffice turns the frames of an edited base document into text boxes and drops their rules; then the
+        head is made anew, in the edited styles.
+        """
+        if self.layout.format != "letter":
+            return False
         section = self.document.sections[0]
-        found = False
-        for part in (section.first_page_header, section.header):
-            for text in part._element.iter(qualified("t")):
-                if text.text and MARK_TOKEN in text.text:
-                    text.text = text.text.replace(MARK_TOKEN, block.text)
-                    self._fit_mark(text.getparent(), block.text)
-                    found = True
-        return found
+        rules = section.first_page_header._element.iter(qualified("pBdr"))
+        if not any(len(rule) for rule in rules):
+            rebuild_letter_head(self.document, section)
+        for text in section.first_page_header._element.iter(qualified("t")):
+            if text.text and MARK_TOKEN in text.text:
+                text.text = text.text.replace(MARK_TOKEN, block.text)
+                self._fit_mark(text.getparent(), block.text)
+        return True
 
     def _fit_mark(self, run: Any, name: str) -> None:
         """A long name gets a smaller size so that it stays on one line of 170 mm."""
