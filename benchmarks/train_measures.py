@@ -11,7 +11,6 @@ import argparse
 import csv
 import json
 import random
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,12 +45,7 @@ class Line:
     @property
     def only_right(self) -> list[Row]:
         """Scores that leave the right labels alone in the race."""
-        return [_row(0.0 if label in allowed else -1e9 for label in ANY) for allowed in self.allowed]
-
-
-def _row(values: Iterable[float]) -> Row:
-    begin, inside, outside = values
-    return begin, inside, outside
+        return [[0.0 if label in allowed else -1e9 for label in ANY] for allowed in self.allowed]
 
 
 def read_gold(name: str) -> list[dict[str, Any]]:
@@ -95,10 +89,10 @@ def train(lines: list[Line], seeds: tuple[int, ...] = SEEDS, epochs: int = EPOCH
     total: dict[str, list[float]] = {}
     for seed in seeds:
         for name, row in _train_once(lines, seed, epochs).items():
-            mean = total.setdefault(name, [0.0, 0.0, 0.0])
-            for label in ANY:
-                mean[label] += row[label] / len(seeds)
-    return {name: (row[0], row[1], row[2]) for name, row in total.items()}
+            mean = total.setdefault(name, [0.0] * len(row))
+            for column, value in enumerate(row):
+                mean[column] += value / len(seeds)
+    return total
 
 
 def _train_once(lines: list[Line], seed: int, epochs: int) -> dict[str, list[float]]:
@@ -111,13 +105,16 @@ def _train_once(lines: list[Line], seed: int, epochs: int) -> dict[str, list[flo
         rng.shuffle(order)
         for number in order:
             line = lines[number]
-            found = decode(line.clauses, line.features, weights)  # type: ignore[arg-type]
+            found = decode(line.clauses, line.features, weights)
             if any(label not in allowed for label, allowed in zip(found, line.allowed, strict=True)):
-                right = decode(line.clauses, line.features, weights, line.only_right)  # type: ignore[arg-type]
-                for path, sign in ((right, 1.0), (found, -1.0)):
-                    _update(weights, sums, line, path, sign, step)
+                right = decode(line.clauses, line.features, weights, line.only_right)
+                _update(weights, sums, line, right, 1.0, step)
+                _update(weights, sums, line, found, -1.0, step)
             step += 1
-    return {name: [row[label] - sums[name][label] / step for label in ANY] for name, row in weights.items()}
+    return {
+        name: [value - late / step for value, late in zip(row, sums[name], strict=True)]
+        for name, row in weights.items()
+    }
 
 
 def _update(
@@ -130,19 +127,20 @@ def _update(
 ) -> None:
     before = OUTSIDE
     for label, (own, linked) in zip(path, line.features, strict=True):
-        for name in own + [f"{before}>{link}" for link in linked]:
-            weights.setdefault(name, [0.0, 0.0, 0.0])[label] += sign
-            sums.setdefault(name, [0.0, 0.0, 0.0])[label] += sign * step
+        for names, column, width in ((own, label, 3), (linked, 3 * before + label, 9)):
+            for name in names:
+                weights.setdefault(name, [0.0] * width)[column] += sign
+                sums.setdefault(name, [0.0] * width)[column] += sign * step
         before = label
 
 
 def write_weights(weights: Weights, path: Path) -> int:
-    """Rows written: weights as whole hundredths of the largest, small ones left out."""
+    """Rows written: weights as whole thousandths of the largest, small ones left out."""
     largest = max(abs(value) for row in weights.values() for value in row)
     rows = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(["feature", "begin", "inside", "outside"])
+        out.writerow(["feature", "weights"])
         for name in sorted(weights):
             scaled = [round(1000 * value / largest) for value in weights[name]]
             if max(map(abs, scaled)) >= 1000 * SMALLEST:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from extract.model import Span
 from extract.sections import Label, Section, label_at
-from extract.segments import blank_names, find_clauses, find_sentences
+from extract.segments import find_clauses, find_sentences
 from extract.vocabulary import Word, find_words
 
 ClauseLabel = Literal["begin", "inside", "outside"]
@@ -81,7 +81,7 @@ class Clause:
 
 def read_clauses(text: str, sections: tuple[Section, ...]) -> tuple[Clause, ...]:
     """The clauses of ``text`` in order."""
-    words = find_words(blank_names(text))
+    words = find_words(text)
     clauses: list[Clause] = []
     directed = False
     at = 0

@@ -1,6 +1,7 @@
 """What the measure model looks at in each clause: its words, ends, marks, place, and its neighbours.
 
-Features are names ("actact0", "o；"); those tied to the label before a clause stand in a second list.
+Features are names ("actact0", "o；"); those tied to the label before a clause begin with ~ and stand in a
+second list.
 """
 
 from __future__ import annotations
@@ -109,12 +110,12 @@ def _ends(text: str) -> list[str]:
 def _linked(sight: _Sight) -> list[str]:
     opener = sight.clause.opener
     return [
-        "",
-        opener,
-        sight.act,
-        f"{opener}{sight.first}",
-        f"f{sight.has_figure}",
-        f"{opener}{sight.clause.text[:2]}",
+        "~",
+        f"~{opener}",
+        f"~{sight.act}",
+        f"~{opener}{sight.first}",
+        f"~f{sight.has_figure}",
+        f"~{opener}{sight.clause.text[:2]}",
     ]
 
 

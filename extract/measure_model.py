@@ -9,6 +9,7 @@ stand in data/measure_model.csv.
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -16,14 +17,15 @@ from extract.clauses import Clause, ClauseLabel
 from extract.measure_features import Features, read_features
 
 LABELS: tuple[ClauseLabel, ...] = ("begin", "inside", "outside")
-Row = tuple[float, float, float]
-Weights = dict[str, Row]
+Row = Sequence[float]
+# A feature's weights: three for the labels, or nine (label before * 3 + label) where its name begins with ~.
+Weights = Mapping[str, Row]
 
-_AFTER = ("0>", "1>", "2>")  # marks the features tied to the label before
-_INSIDE = LABELS.index("inside")
+_BEGIN, _INSIDE, _OUTSIDE = range(3)
 _BREAKS = "\n。"  # no measure runs over a line end or a full stop
-_NONE: Row = (0.0, 0.0, 0.0)
 _WORST = -1e9
+_NO_LABEL: Row = (0.0,) * 3
+_NO_LINK: Row = (0.0,) * 9
 
 
 def label_clauses(clauses: tuple[Clause, ...], weights: Weights | None = None) -> tuple[ClauseLabel, ...]:
@@ -51,36 +53,38 @@ def decode(
     bonus: list[Row] | None = None,
 ) -> list[int]:
     """The best label numbers of a line; ``bonus`` is added to the scores at each place (training uses it)."""
-    best: list[tuple[float, ...]] = []
-    back: list[tuple[int, ...]] = []
+    best: list[Row] = []
+    back: list[tuple[int, int, int]] = []
     for position, clause in enumerate(line):
         own, linked = features[position]
-        base = _sum(weights, own)
-        extra = bonus[position] if bonus else _NONE
-        starts = position == 0 or clause.opener in _BREAKS or clause.numbered
-        rows = [_sum(weights, [mark + name for name in linked]) for mark in _AFTER]
-        scores, froms = [], []
-        for label in range(3):
-            if label == _INSIDE and starts:
-                scores.append(_WORST)
-                froms.append(2)
-                continue
-            score, origin = _best_origin(best[-1] if best else None, rows, label)
-            scores.append(score + base[label] + extra[label])
-            froms.append(origin)
-        best.append(tuple(scores))
-        back.append(tuple(froms))
+        base = _sum(weights, own, _NO_LABEL)
+        link = _sum(weights, linked, _NO_LINK)
+        if position == 0:
+            # What stands before a line is outside.
+            reached = [(link[6], _OUTSIDE), (_WORST, _OUTSIDE), (link[8], _OUTSIDE)]
+        else:
+            goes_on = clause.opener not in _BREAKS and not clause.numbered
+            reached = _reach(best[-1], link, goes_on)
+        extra = bonus[position] if bonus else _NO_LABEL
+        best.append([score + base[label] + extra[label] for label, (score, _) in enumerate(reached)])
+        back.append((reached[0][1], reached[1][1], reached[2][1]))
     return _trace(best, back)
 
 
-def _best_origin(before: tuple[float, ...] | None, rows: list[Row], label: int) -> tuple[float, int]:
-    if before is None:
-        return rows[2][label], 2
-    origins = (0, 1) if label == _INSIDE else (0, 1, 2)
-    return max((before[origin] + rows[origin][label], origin) for origin in origins)
+def _reach(before: Row, link: Row, goes_on: bool) -> list[tuple[float, int]]:
+    """For each label the best score up to it and where it comes from; inside only where one goes on."""
+    begun, inside, outside = before
+    inner = (_WORST, _OUTSIDE)
+    if goes_on:
+        inner = max((begun + link[1], _BEGIN), (inside + link[4], _INSIDE))
+    return [
+        max((begun + link[0], _BEGIN), (inside + link[3], _INSIDE), (outside + link[6], _OUTSIDE)),
+        inner,
+        max((begun + link[2], _BEGIN), (inside + link[5], _INSIDE), (outside + link[8], _OUTSIDE)),
+    ]
 
 
-def _trace(best: list[tuple[float, ...]], back: list[tuple[int, ...]]) -> list[int]:
+def _trace(best: list[Row], back: list[tuple[int, int, int]]) -> list[int]:
     label = max(range(3), key=best[-1].__getitem__)
     path = [label]
     for froms in reversed(back[1:]):
@@ -89,21 +93,14 @@ def _trace(best: list[tuple[float, ...]], back: list[tuple[int, ...]]) -> list[i
     return path[::-1]
 
 
-def _sum(weights: Weights, names: list[str]) -> Row:
-    begin = inside = outside = 0.0
-    for name in names:
-        row = weights.get(name)
-        if row is not None:
-            begin += row[0]
-            inside += row[1]
-            outside += row[2]
-    return begin, inside, outside
+def _sum(weights: Weights, names: list[str], nothing: Row) -> Row:
+    """The weights of ``names`` added up, column by column."""
+    rows = [row for row in map(weights.get, names) if row is not None]
+    return [sum(column) for column in zip(*rows, strict=True)] if rows else nothing
 
 
 @cache
 def shipped_weights() -> Weights:
     """The weights of data/measure_model.csv."""
     table = files("data").joinpath("measure_model.csv").read_text(encoding="utf-8")
-    return {
-        row[0]: (float(row[1]), float(row[2]), float(row[3])) for row in csv.reader(table.splitlines()[1:])
-    }
+    return {name: tuple(map(float, row)) for name, *row in csv.reader(table.splitlines()[1:])}

@@ -20,7 +20,7 @@ _ENCLOSED = re.compile(
     r'|"[^"\n]*+"'
 )
 _SPEECH = re.compile(r"[。；;]|(?:.{9,})[！？!?]")
-_FILLER = "\x01"  # stands for each character of a name
+BLANK = "\x01"  # stands for each character of a name
 # The full stop of half-width typing ends a sentence between Chinese words, never in 一.基本情况 or 1.5.
 _SENTENCE_END = re.compile(
     r"(?:[。！？；!?;]|(?<=[\u4e00-\u9fff）”])(?<![一二三四五六七八九十])\.(?=[\s\u4e00-\u9fff]|$))"
@@ -63,7 +63,7 @@ def _masked(match: re.Match[str]) -> str:
     whole = match[0]
     if whole[0] in '“「‘"' and _SPEECH.search(whole, 1, len(whole) - 1):
         return whole[0] + blank_names(whole[1:-1]) + whole[-1]
-    return _FILLER * len(whole)
+    return BLANK * len(whole)
 
 
 def _trimmed(text: str, start: int, end: int, closing: str) -> Span:

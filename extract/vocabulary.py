@@ -9,9 +9,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from extract.segments import BLANK, blank_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,18 @@ class Word:
 
 
 def find_words(text: str) -> tuple[Word, ...]:
-    """The words of data/measure_words.csv in ``text`` from left to right, the longest at each place."""
+    """The words of data/measure_words.csv in ``text`` from left to right, the longest at each place.
+
+    None is found in names, titles and brackets.
+    """
     lists = word_lists()
+    blanked = blank_names(text)
     found = []
     free = 0
     for start, reversed_end, word in sorted(
         (start, -end, word) for start, end, word in _measure_words()(text)
     ):
-        if start >= free:
+        if start >= free and BLANK not in (blanked[start], blanked[-reversed_end - 1]):
             free = -reversed_end
             found.append(Word(start, free, word, lists[word]))
     return tuple(found)
@@ -65,6 +71,7 @@ def build_finder(words: Iterable[str]) -> Callable[[str], list[tuple[int, int, s
     return find
 
 
+@lru_cache(maxsize=2)  # one text is searched for the words of several tables
 def _read_characters(text: str) -> Any:
     """One token a character, white space too: token numbers are offsets, unlike with ``nlp.make_doc``."""
     from spacy.tokens import Doc
