@@ -1,4 +1,4 @@
-"""Faults to seed into clean letters: how each rule is broken, in several ways that its own examples do not use.
+"""Faults to seed into clean letters: how each rule is broken, in ways that its own examples do not use.
 
 A fault is a rule's code and a function from a letter to the letter with the fault in it, or None where
 the letter
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙朱马胡郭何高林罗"
-GIVEN = "雨桐 子轩 欣怡 浩宇 梓涵 思远 佳琪 俊杰 诗涵 宇航".split()
+GIVEN = ("雨桐", "子轩", "欣怡", "浩宇", "梓涵", "思远", "佳琪", "俊杰", "诗涵", "宇航")
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,7 @@ def two_values(text: str, rng: random.Random) -> Seeded | None:
     return insert(sentence)(text, rng)
 
 
-def without_as_of(text: str, rng: random.Random) -> Seeded | None:
+def without_as_of(text: str, _: random.Random) -> Seeded | None:
     """The as-of words of the first figure gone."""
     start, _ = body_of(text)
     found = re.search(r"(?:截至\d{4}年\d+月底|截至\d{4}年底)，", text[start:])
@@ -245,7 +245,7 @@ def identifiers(text: str, rng: random.Random) -> Seeded | None:
     return None if new == text else Seeded(new)
 
 
-def copied_paragraphs(text: str, rng: random.Random) -> Seeded | None:
+def copied_paragraphs(text: str, _: random.Random) -> Seeded | None:
     """Last year's letter with the years moved on."""
     earlier = re.sub(r"20(\d\d)年", lambda found: f"{int(found[0][:4]) - 1}年", text)
     return Seeded(text, earlier=re.sub(r"\d+(?=[个处家])", lambda found: str(int(found[0]) - 1), earlier))
@@ -274,6 +274,15 @@ def deflected(text: str, rng: random.Random) -> Seeded | None:
         "这一事项属于省级事权，相信上级部门会统筹考虑。",
         "上述建议超出我单位权限，请咨询财政部门。",
     )(text, rng)
+
+
+def dated(fault: Fault) -> Fault:
+    """The fault in letters that have a date; without one no time is past or to come."""
+
+    def only(text: str, rng: random.Random) -> Seeded | None:
+        return fault(text, rng) if re.search(r"^20\d\d年\d+月\d+日$", text, re.M) else None
+
+    return only
 
 
 def to_persons(fault: Fault) -> Fault:
@@ -365,7 +374,7 @@ FAULTS: tuple[tuple[str, Fault], ...] = (
             r"^((?:\S+)关于\S+的函)$", r"公开属性：不予公开\n\1", r"是否同意公开：否\n\1", r"依申请公开\n\1"
         ),
     ),
-    ("S006", lambda text, rng: without_plans(text)),
+    ("S006", lambda text, _: without_plans(text)),
     ("S007", swap(r"^[^\n]*感谢[^\n]*\n", "")),
     (
         "S008",
@@ -384,7 +393,7 @@ FAULTS: tuple[tuple[str, Fault], ...] = (
     ("C003", swap(r"代表：$", "委员：")),
     ("C003", swap(r"号提案答复的函$", "号建议答复的函", "号议案答复的函")),
     ("C003", swap(r"号建议答复的函$", "号提案答复的函")),
-    ("C003", lambda text, rng: thanks_to_others(text)),
+    ("C003", lambda text, _: thanks_to_others(text)),
     ("C004", swap(r"你们(?=提出)", "您", "您们", "你")),
     ("C004", swap(r"您(?=提出|对)", "你们", "您们", "你")),
     ("C005", swap(r"(?<=》（第)(\w+)(?=号）收悉)", "777", "3\\g<1>")),
@@ -421,14 +430,16 @@ FAULTS: tuple[tuple[str, Fault], ...] = (
     ("C010", insert("2022年将完成剩余工程。", "计划于2021年底前投入使用。", "力争2020年完成全部任务。")),
     (
         "C011",
-        insert(
-            "力争2023年底前全面完成。",
-            "该项目计划于2024年3月建成。",
-            "预计2023年10月投入使用。",
-            "将在2022年底前完成验收。",
+        dated(
+            insert(
+                "力争2023年底前全面完成。",
+                "该项目计划于2024年3月建成。",
+                "预计2023年10月投入使用。",
+                "将在2022年底前完成验收。",
+            )
         ),
     ),
-    ("C011", insert("该工程已于2027年3月建成。", "2028年5月，已完成全部改造。")),
+    ("C011", dated(insert("该工程已于2027年3月建成。", "2028年5月，已完成全部改造。"))),
     (
         "C012",
         insert(
@@ -439,7 +450,7 @@ FAULTS: tuple[tuple[str, Fault], ...] = (
             "依据《中华人民共和国物权法》处理。",
         ),
     ),
-    ("C013", lambda text, rng: late(text)),
+    ("C013", lambda text, _: late(text)),
     (
         "C014",
         insert(
@@ -518,7 +529,8 @@ def without_plans(text: str) -> Seeded | None:
     if not re.search(r"[BC]类", text):
         return None
     start, end = body_of(text)
-    plan = r"[^。\n]*(?:将|计划|预计|力争|拟|下一步|正在|今后|列入|待|底前|年底|下半年|秋季|前完成|再举办|月起|每年)[^。\n]*。"
+    words = "将|计划|预计|力争|拟|下一步|正在|今后|列入|待|底前|年底|下半年|秋季|前完成|再举办|月起|每年"
+    plan = rf"[^。\n]*(?:{words})[^。\n]*。"
     body = re.sub(plan, "", text[start:end])
     body = re.sub(r"^[一二三四五六七八]、\S*(?:下一步|打算)\S*\n", "", body, flags=re.M)
     if len(re.findall(r"[\u4e00-\u9fff]", body)) < 60 or re.search(r"将|计划|预计|力争|拟|列入", body):

@@ -45,6 +45,10 @@ LINES = frozenset(
     )
 )
 
+NEUTRAL = frozenset(
+    ["次", "人次", "家次", "户次", "场", "场次", "件", "起", "项", "期", "批", "批次", "轮", "天", "小时"]
+)  # of what is done to the thing
+
 
 @cache
 def fitting_units() -> tuple[tuple[str, frozenset[str]], ...]:

@@ -26,11 +26,10 @@ def find(case: Case) -> Iterator[Hit]:
     head = " ".join(line.text for line in lines_of(case.text, case.parts.start, opening.start))
     numbered = NUMBER.search(words) or NUMBER.search(case.parts.title.text if case.parts.title else head)
     if not RECEIVED.search(words):
+        named = TITLE.search(words) and NUMBER.search(words)
+        reason = "开头语没有写明提案（建议）已收悉或已交办"
         yield Hit(
-            opening.start,
-            opening.end,
-            "开头语没有写明提案（建议）已收悉或已交办",
-            "您提出的《…》（第×号）收悉",
+            opening.start, opening.end, reason, "您提出的《…》（第×号）收悉", "warning" if named else None
         )
     elif not TITLE.search(words):
         yield Hit(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
+from generate.checks.s007_thanks import is_complete
 from generate.specimen import changed, clean
 
 PHONE = re.compile(r"\d{7,}|\d{3,4}\s*[-—－）)]\s*\d{7,8}|\d{3}\*{4}\d{4}")
@@ -16,6 +17,8 @@ def find(case: Case) -> Iterator[Hit]:
     """No contact at all (a hint, unless the profile names one), or one half of it."""
     contacts = case.parts.contacts
     if not contacts:
+        if case.profile is None and not is_complete(case):
+            return
         expected = case.profile is not None and case.profile.contact.name is not None
         yield Hit(
             None,
