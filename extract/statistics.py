@@ -33,7 +33,7 @@ def find_statistics(
     tabled: list[Statistic] = []
     for table in tables:
         tabled.extend(cell_statistics(text, table, len(tabled), home, periods, places))
-    found = _in_order(prose, tabled)
+    found = _in_order(prose, tabled) if tabled else tuple(prose)
     year = _reported_year(text)
     return found if year is None else tuple(_dated(each, year) for each in found)
 
@@ -101,7 +101,7 @@ def _prose_statistics(
     found_places: tuple[FoundPlace, ...],
 ) -> list[Statistic]:
     periods, places = Periods(text, found_periods), Places(text, found_places, home)
-    skips = _Skips(found_periods, found_places)
+    skips, plans = _Skips(found_periods, found_places), _Plans(sections)
     written = written_on.isoformat() if written_on else None
     named: list[Named] = []
     found: list[Statistic] = []
@@ -112,13 +112,31 @@ def _prose_statistics(
         source = found[name.source] if name.source is not None else None
         if period is None and source is not None and figure.joint != "inline":
             period = source.period
-        planned = label_at(sections, figure.start) == "plans"
+        planned = plans.covers(figure.start)
         status = read_status(text, figure, wording, planned, period, written)
         if source is not None and wording.share:
             status = source.status
         found.append(_statistic(text, figure.quantity, name, status, period, places.governing(figure)))
         named.append(name)
     return link_rows(link_forward(found, named), named)
+
+
+class _Plans:
+    """Where the text speaks of plans; asked in rising order."""
+
+    def __init__(self, sections: tuple[Section, ...]) -> None:
+        self._sections = sections
+        self._edges = sorted({edge for section in sections for edge in (section.end, section.until)})
+        self._known = -1
+        self._planned = False
+
+    def covers(self, offset: int) -> bool:
+        """Whether the innermost telling heading over ``offset`` announces plans."""
+        stretch = bisect_right(self._edges, offset)
+        if stretch != self._known:
+            self._known = stretch
+            self._planned = label_at(self._sections, offset) == "plans"
+        return self._planned
 
 
 class _Skips:
