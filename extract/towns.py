@@ -19,6 +19,20 @@ _NO_TOWN = re.compile(
 # 返乡, 下乡, 城乡: going or being there, not a township.
 _NO_WORD = re.compile(r"[返下还回城家故老同他入进离水侨异归]乡$")
 _QUARTER = re.compile(r"[东西南北中城]{1,2}片区")
+_ZONE = re.compile(
+    r"(?:^|(?<=[。；，、“在到]))[\u4e00-\u9fff]{2,6}?(?:(?:国家级|省级)?(?:经济技术|经济|高新技术产业)开发区|高新区|产业园区|工业园区|循环经济园区)",
+    re.M,
+)
+# A community that a sentence begins with speaks for itself: 渔邨社区在…, 桃园社区现有….
+_COMMUNITY = re.compile(
+    r"(?:^|(?<=[。！？”]))[\u4e00-\u9fff]{2,4}(?:社区|村)(?=在|是|与|现有|有|共有|共|辖|的|通过|依托|党|居民|村民|引入|建)",
+    re.M,
+)
+# 各社区, 依托社区, 如何为社区: no name.
+_ANY_PLACE = re.compile(
+    r"^(?:[各全本我该每一两多镇乡县市区省对在将由为]|城乡|城市|农村|智慧|完整|平安|老旧|示范|试点|街道|部分|所有|其他|社区|行政|中心|国家"
+    r"|目前|同时|依托|通过|走进|来到|家住|如何|推动|加强|支持|引导)|[一二三四五六七八九十百\d]个|[的了为]"
+)
 _LONGEST = 10
 
 
@@ -41,6 +55,8 @@ def find_towns(text: str, near: str | None, behind: Iterable[int]) -> tuple[Town
     shaped += [match.span() for end in behind if (match := _BEHIND.match(text, end))]
     shaped = [(start, end) for start, end in shaped if _is_town(text[start:end])]
     shaped += [match.span() for match in _QUARTER.finditer(text)]
+    for pattern in (_ZONE, _COMMUNITY):
+        shaped += [match.span() for match in pattern.finditer(text) if not _ANY_PLACE.search(match[0])]
     taken: list[tuple[int, int]] = []
     for start, end in [*known, *shaped]:
         if not any(first < end and start < last for first, last in taken):

@@ -110,6 +110,8 @@ def test_nothing_named_gives_no_home() -> None:
         # Namesakes: the one of the own prefecture.
         ("鼓楼区12家", "410200", [("鼓楼区", "410204")]),
         ("鼓楼区12家", None, []),
+        ("敦化经济开发区与3所高校共建基地", "222403", [("敦化经济开发区", None)]),
+        ("完成改造。桃园社区现有托位19个，各社区均已覆盖，返乡创业12人", "330122", [("桃园社区", None)]),
         # Names of roads and things are no places; ordinary words neither.
         ("重庆路街道、北京路改造，老城区停车难", "410305", [("重庆路街道", None)]),
         ("我局会同县财政局，日照时间长，朝阳产业", "430923", []),
