@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.errors import InputError
+from app.errors import InputError, system_reason
 from generate.check import Context, Report, run_checks
 from generate.letterfile import LetterFile, read_letter
 from generate.profile import Profile, ProfileError, profile_names, read_profile, ready_profile
@@ -34,7 +34,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = "文件不存在" if isinstance(error, FileNotFoundError) else (error.strerror or str(error))
+        reason = system_reason(error)
         raise InputError(f"{path}：读不了（{reason}）") from error
 
 

@@ -7,20 +7,24 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.errors import InputError
-from app.settings import read_settings
+from app.settings import read_settings, sqlite_file
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
-def open_database(db: str | None) -> Engine:
+def open_database(db: str | None, *, existing: bool = False) -> Engine:
     """The engine of the database named by ``--db``, the environment or the user's data folder.
 
-    Raises InputError (exit status 1) with one Chinese line when it cannot be opened.
+    Raises InputError (exit status 1) with one Chinese line when it cannot be opened, and with ``existing``,
+    for commands that only read, when ``--db`` names an SQLite file that is not there.
     """
     from store.database import open_store
     from store.errors import DatabaseError
 
+    path = sqlite_file(db)
+    if existing and path is not None and not path.exists():
+        raise InputError(f"没有这个数据库文件：{path}（先用 dafu crawl 或 dafu ingest 建立）")
     try:
         return open_store(read_settings(database_url=db).database_url)
     except DatabaseError as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.edit import Edit, EditError, edit_text, read_edit
-from app.errors import InputError
+from app.errors import InputError, system_reason
 from extract.model import Place
 from generate.compile import LetterRefused
 from generate.compose import Draft, Order, draft_letter
@@ -111,7 +111,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"读不了文件 {path}：{error.strerror or error}") from error
+        raise InputError(f"读不了文件 {path}：{system_reason(error)}") from error
 
 
 def load_profile(path: str | None) -> Profile:
@@ -213,7 +213,7 @@ def write_files(drafted: Drafted, letter: Path) -> None:
         letter.write_bytes(drafted.docx)
         sidecar_path(letter).write_text(drafted.evidence, "utf-8")
     except OSError as error:
-        raise InputError(f"写不了文件 {letter}：{error.strerror or error}") from error
+        raise InputError(f"写不了文件 {letter}：{system_reason(error)}") from error
 
 
 def draft_file(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from app.convert import readable_body
+from app.errors import system_reason
 from extract.docx import UnreadableFileError
 from extract.model import Record
 from extract.page import read_page
@@ -113,7 +114,7 @@ def read_file(path: Path) -> Iterator[Outcome]:
     except IsADirectoryError:
         yield Outcome(source, note="是文件夹。", failed=True)
     except OSError as error:
-        yield Outcome(source, note=f"无法读取（{error.strerror or error}）。", failed=True)
+        yield Outcome(source, note=f"无法读取（{system_reason(error)}）。", failed=True)
     else:
         yield read_body(body, source)
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from app.errors import InputError
+from app.errors import InputError, system_reason
 
 if TYPE_CHECKING:
     from crawler.page import Page
@@ -55,7 +55,7 @@ def save_one_page(address: str, output: Path | None, *, allow_local: bool, proxy
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.body)
     except OSError as error:
-        raise InputError(f"无法写入 {path}：{error.strerror or error}") from error
+        raise InputError(f"无法写入 {path}：{system_reason(error)}") from error
     click.echo(f"已保存 {path}（{len(page.body)} 字节，SHA-256 {page.digest}）")
 
 

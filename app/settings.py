@@ -30,16 +30,17 @@ def read_settings(environment: Mapping[str, str] = os.environ, database_url: str
     """
     named = database_url or environment.get("DAFU_DATABASE_URL")
     home = environment.get("DAFU_HOME")
-    data_dir = Path(home) if home else folder_of(named) or user_folder()
+    file = sqlite_file(named)
+    data_dir = Path(home) if home else file.parent if file else user_folder()
     url = named or f"sqlite:///{data_dir / 'dafu.sqlite'}"
     return Settings(data_dir=data_dir, database_url=url, contact=environment.get("DAFU_CONTACT"))
 
 
-def folder_of(database_url: str | None) -> Path | None:
-    """The folder of an SQLite file; None for any other database."""
+def sqlite_file(database_url: str | None) -> Path | None:
+    """The file of an SQLite database; None for any other."""
     scheme, _, path = (database_url or "").partition(":///")
     is_file = scheme.startswith("sqlite") and path not in ("", ":memory:")
-    return Path(path.partition("?")[0]).absolute().parent if is_file else None
+    return Path(path.partition("?")[0]).absolute() if is_file else None
 
 
 def user_folder() -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.crawl_worker import is_worker_alive
-from app.errors import InputError
+from app.errors import InputError, system_reason
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -152,5 +152,5 @@ def add_site(settings: Settings, site: Site) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(site_to_toml(replace(site, repair=None)), encoding="utf-8")
     except OSError as error:
-        raise InputError(f"无法写入 {path}：{error.strerror or error}") from error
+        raise InputError(f"无法写入 {path}：{system_reason(error)}") from error
     return path

@@ -46,7 +46,7 @@ def COMMAND(  # noqa: N802 - looked up by name
     from store.figures import compare_indicator
 
     populations = read_populations(population) if population else ()
-    with one_line_errors(), open_database(db).connect() as connection:
+    with one_line_errors(), open_database(db, existing=True).connect() as connection:
         try:
             comparison = compare_indicator(
                 connection, indicator, regions=regions, year=year, populations=populations
@@ -63,13 +63,13 @@ def COMMAND(  # noqa: N802 - looked up by name
 
 def read_populations(path: Path) -> tuple[Population, ...]:
     """The population table that a person gives."""
-    from app.errors import InputError
+    from app.errors import InputError, system_reason
     from app.populations import read_population_table
 
     try:
         return read_population_table(path.read_bytes())
     except OSError as error:
-        raise InputError(f"无法读取人口表 {path}：{error.strerror or error}") from error
+        raise InputError(f"无法读取人口表 {path}：{system_reason(error)}") from error
     except ValueError as error:
         raise InputError(f"人口表 {path} 有误：{error}") from error
 

@@ -30,12 +30,12 @@ SHOWN_GAPS = 5
 def COMMAND(folder: Path) -> None:  # noqa: N802 - the name the group looks for
     """Run every stage and say where its result lies."""
     from app.demo import Demo
-    from app.errors import InputError
+    from app.errors import InputError, system_reason
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"不能建立文件夹 {folder}：{error.strerror or error}") from error
+        raise InputError(f"不能建立文件夹 {folder}：{system_reason(error)}") from error
     demo = Demo(folder.resolve())
     tell_crawl(demo)
     tell_search(demo)

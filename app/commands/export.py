@@ -19,19 +19,19 @@ FORMATS = ("csv", "xlsx", "parquet", "jsonl")
 def COMMAND(folder: Path, formats: str, db: str | None) -> None:  # noqa: N802 - looked up by name
     """Write the tables."""
     from app.database import one_line_errors, open_database
-    from app.errors import InputError
+    from app.errors import InputError, system_reason
     from app.exporting import count_documents, export_folder
     from app.progress import show_progress
 
     chosen = read_formats(formats)
-    engine = open_database(db)
+    engine = open_database(db, existing=True)
     with one_line_errors(), engine.connect() as connection:
         try:
             with show_progress("导出", count_documents(connection)) as progress:
                 day = datetime.now(UTC).astimezone().date()
                 counts = export_folder(connection, folder, chosen, day, progress.advance)
         except OSError as error:
-            raise InputError(f"无法写入 {folder}：{error.strerror or error}") from error
+            raise InputError(f"无法写入 {folder}：{system_reason(error)}") from error
     engine.dispose()
     rows = "，".join(f"{table} {count} 行" for table, count in counts.items())
     click.echo(f"已导出到 {folder}：{rows}（{'、'.join(chosen)}）。说明见 README.md。", err=True)

@@ -11,7 +11,7 @@ from typing import IO
 
 import click
 
-from app.errors import InputError, UsageError
+from app.errors import InputError, UsageError, system_reason
 
 
 @click.command("extract")
@@ -68,6 +68,6 @@ def open_output(path: Path | None) -> Iterator[IO[str]]:
     try:
         stream = path.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise InputError(f"无法写入 {path}（{error.strerror or error}）。") from error
+        raise InputError(f"无法写入 {path}（{system_reason(error)}）。") from error
     with stream:
         yield stream

@@ -65,7 +65,7 @@ def COMMAND(  # noqa: N802 - looked up by name
             cursor=cursor,
             count_all=True,
         )
-        with one_line_errors(), open_database(db).connect() as connection:
+        with one_line_errors(), open_database(db, existing=True).connect() as connection:
             results = search(connection, query)
     except QueryError as error:
         raise UsageError(str(error)) from error

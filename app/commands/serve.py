@@ -58,7 +58,7 @@ def run(app: object, host: str, port: int) -> None:
 
     import uvicorn
 
-    from app.errors import InputError
+    from app.errors import InputError, system_reason
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family)
@@ -68,7 +68,7 @@ def run(app: object, host: str, port: int) -> None:
     except OSError as error:
         listener.close()
         raise InputError(
-            f"无法监听 {host}:{port}：{error.strerror or error}（可用 --port 换一个端口）"
+            f"无法监听 {host}:{port}：{system_reason(error)}（可用 --port 换一个端口）"
         ) from error
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))  # type: ignore[arg-type]
     server.run(sockets=[listener])
