@@ -11,6 +11,8 @@ from extract.towns import find_towns
 
 # 北京路, 天津路街道, 南京银行: after these a bare 北京 names a thing, not the place.
 _NOT_AFTER_SHORT = frozenset("路街道巷桥镇乡村里弄湖山寺庙牌县")
+# 深圳某某托育服务有限公司 is a firm, wherever it works.
+_FIRM = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:有限公司|有限责任公司|股份公司|集团)")
 _NOT_AFTER_FULL = re.compile(r"[级域间块划别位]")
 _LEADS = re.compile(r"(?:^|[^\u4e00-\u9fff]|政协|对|关于)$")
 
@@ -84,7 +86,8 @@ def _is_meant(
     """Whether the words are the place here, by what stands before and behind them."""
     entry = names()[name]
     following = text[start + len(name) : start + len(name) + 1]
-    if entry.form in ("short", "county_short") and following in _NOT_AFTER_SHORT and following:
+    is_short = entry.form in ("short", "county_short")
+    if is_short and ((following and following in _NOT_AFTER_SHORT) or _FIRM.match(text, start + len(name))):
         return False
     if entry.form in ("full", "former") and _NOT_AFTER_FULL.match(following):
         return False

@@ -55,8 +55,9 @@ def find_towns(text: str, near: str | None, behind: Iterable[int]) -> tuple[Town
     shaped += [match.span() for end in behind if (match := _BEHIND.match(text, end))]
     shaped = [(start, end) for start, end in shaped if _is_town(text[start:end])]
     shaped += [match.span() for match in _QUARTER.finditer(text)]
-    for pattern in (_ZONE, _COMMUNITY):
-        shaped += [match.span() for match in pattern.finditer(text) if not _ANY_PLACE.search(match[0])]
+    shaped += [match.span() for match in _ZONE.finditer(text) if not _ANY_PLACE.search(match[0])]
+    for name in {match[0] for match in _COMMUNITY.finditer(text) if not _ANY_PLACE.search(match[0])}:
+        shaped += [match.span() for match in re.finditer(re.escape(name), text)]
     taken: list[tuple[int, int]] = []
     for start, end in [*known, *shaped]:
         if not any(first < end and start < last for first, last in taken):
