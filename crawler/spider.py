@@ -50,8 +50,8 @@ _TRIES: dict[Label, int] = {
     "empty": 2,
     "throttled": 6,
     "truncated": 6,
-    "unreachable": 6,
-    "server_error": 6,
+    "unreachable": 4,
+    "server_error": 4,
 }
 # The first wait on a site without delay, in seconds.
 _SHORT_WAIT = 0.5
@@ -271,12 +271,18 @@ class SiteSpider(Spider):  # type: ignore[misc]
             self._refusals[entry.site] += 1
             self._slow_down(entry)
         if entry.tries + 1 < min(_TRIES.get(label, 1), self._manners.most_tries):
-            base = self._manners.retry_wait if self._sites[entry.site].pause else _SHORT_WAIT
-            wait = max(min(base, self._manners.retry_wait) * 2**entry.tries, _retry_after(response, at))
+            wait = max(self._first_wait(entry, label) * 2**entry.tries, _retry_after(response, at))
             if wait <= _LONGEST_WAIT:
                 self._save(Visit(entry, label, "waiting", at, status, next_try=at + timedelta(seconds=wait)))
                 return
         self._save(Visit(entry, label, _STATES[label], at, status))
+
+    def _first_wait(self, entry: Entry, label: Label) -> float:
+        """Seconds before the second try: long after a refusal, short after an accident or on loopback."""
+        usual = self._manners.retry_wait
+        if not self._sites[entry.site].pause:
+            return min(_SHORT_WAIT, usual)
+        return usual if label in ("challenge", "throttled") else usual / 6
 
     def _slow_down(self, entry: Entry) -> None:
         slot = self.crawler.engine.downloader.slots.get(slot_of(entry.target.address))

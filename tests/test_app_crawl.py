@@ -108,14 +108,16 @@ def test_second_run_fetches_only_what_changed(tmp_path: Path) -> None:
     assert GONE in kept(engine)
 
 
-def killed_crawl(folder: Path, moments: int, wait: Callable[[], float]) -> tuple[HostileSite, Orders]:
-    """A crawl killed at each of these moments and then let to its end."""
+def killed_crawl(folder: Path, moments: int, requests: Callable[[], int]) -> tuple[HostileSite, Orders]:
+    """A crawl killed so many times, each time after some requests, and then let to its end."""
     site = HostileSite()
     with Loopback(site.answer) as server:
         orders = orders_for(site, server, folder)
         for _ in range(moments):
+            end = len(server.seen) + requests()
             worker = start_worker(orders)
-            time.sleep(wait())
+            while len(server.seen) < end and worker.poll() is None:
+                time.sleep(0.002)
             os.kill(worker.pid, signal.SIGKILL)
             worker.wait()
             assert worker.stdin is not None
@@ -129,8 +131,7 @@ def killed_crawl(folder: Path, moments: int, wait: Callable[[], float]) -> tuple
 )
 def test_killed_crawl_ends_as_an_undisturbed_one(tmp_path: Path, moments: int) -> None:
     chance = random.Random(moments)
-    # A worker needs about a second to start; the crawl itself takes less than two.
-    site, orders = killed_crawl(tmp_path, moments, lambda: 0.7 + chance.random() * 1.2)
+    site, orders = killed_crawl(tmp_path, moments, lambda: chance.randint(1, 60))
     engine = open_store(orders.database_url)
     assert sorted(kept(engine)) == sorted(site.documents)
     assert list(verify(tmp_path / "archive")) == []

@@ -86,7 +86,7 @@ def visit_after(
         (429, {"Retry-After": "90"}, 0, 90),
         (503, {"Retry-After": "Sun, 01 Mar 2026 00:01:40 GMT"}, 0, 100),
         (503, {"Retry-After": "soon"}, 0, 30),
-        (500, {}, 1, 60),
+        (500, {}, 1, 10),  # an accident, not a refusal
     ],
 )
 def test_another_try_waits_longer_each_time(
