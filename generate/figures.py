@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from extract.model import CheckKind, Verdict
+from extract.model import CheckKind, Statistic, Verdict
 from generate.check import Case, Hit
 
 
@@ -17,5 +18,19 @@ def figure_hits(case: Case, kind: CheckKind, verdict: Verdict) -> Iterator[Hit]:
             statistics = [case.record.statistics[position] for position in check.statistics]
             if kind == "share" and len({row.unit for row in statistics if row.unit != "%"}) > 1:
                 continue  # terms of different kinds: the reading is doubtful, not the letter
+            if kind in ("share", "change") and holds_otherwise([row.value for row in statistics], statistics):
+                continue
             first = statistics[0]
             yield Hit(case.offset + first.start, case.offset + first.end, check.message)
+
+
+def holds_otherwise(values: list[Decimal | None], statistics: list[Statistic]) -> bool:
+    """Whether a percentage fits its two terms in another reading (to 380 by 50, so from 330: 15.2 %)."""
+    percents = [row.value for row in statistics if row.unit == "%" and row.value is not None]
+    terms = [row.value for row in statistics if row.unit != "%" and row.value is not None]
+    if len(percents) != 1 or len(terms) != 2 or None in values:
+        return False
+    low, high = sorted(abs(term) for term in terms)
+    readings = [(low, high), (low, high - low), (high - low, low), (high - low, high), (low, high + low)]
+    slack = Decimal("0.06")
+    return any(below and abs(100 * above / below - percents[0]) <= slack for above, below in readings)

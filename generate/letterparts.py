@@ -27,9 +27,9 @@ SALUTATION = re.compile(
 )
 INLINE = re.compile(rf"^\s*(?:尊敬的)?[{HAN}·、\s]{{2,40}}{ROLE}\s*(?P<mark>[：:，,])")
 NUMBER = re.compile(
-    rf"[{HAN}]{{1,14}}\s*(?:字\s*)?[〔【\[（(［〈{{]?\s*(?:(?:19|20)\d{{2}}|\d{{2}})\s*(?:年)?\s*[〕】\]）)］〉}}]?\s*第?\s*\d{{1,5}}\s*号"
+    rf"[{HAN}]{{1,14}}\s*(?:字\s*)?[〔【\[（(［〈﹝{{]?\s*(?:(?:19|20)\d{{2}}|\d{{2}}|二[〇○零]二[〇○零一二三四五六七八九])\s*(?:年)?\s*[〕】\]）)］〉﹞}}]?\s*第?\s*\d{{1,5}}\s*号"
 )
-NUMBER_MARKS = re.compile(r"[〔【\[（(［〈{〕】\]）)］〉}]")
+NUMBER_MARKS = re.compile(r"[〔【\[（(［〈{〕】\]）)］〉}﹝﹞]")
 CLASS = re.compile(
     r"^\s*[（(\[【]?\s*(?P<letter>[A-Da-d]\d?)\s*[）)\]】]?\s*类?\s*[）)\]】]?\s*$"
     r"|(?:类\s*别|结\s*果|分\s*类|答复类型|办理类型)\s*[：:]\s*[（(]?\s*(?P<labelled>[A-Da-d]\d?|[^\s：:]*(?:采纳|解决|列入|参考|说明))"
@@ -143,7 +143,7 @@ def salutation_lines(lines: tuple[Spot, ...]) -> Iterator[int]:
 
 def is_salutation(line: str) -> bool:
     """Whether a short line addresses persons or an organ; titles, labels and dates do not."""
-    found = SALUTATION.match(line)
+    found = SALUTATION.match(unbracketed(line))
     if not found or len(line) > 90 or TITLE_END.search(line) or DATE.search(line) or COPIES.match(line):
         return False
     if found["role"] or (found["others"] or "").endswith(("委员", "代表")):
@@ -224,7 +224,7 @@ def opening_line(lines: tuple[Spot, ...], first: int) -> int | None:
 def read_salutation(line: Spot) -> dict[str, Any]:
     """Salutation, names, role and the words for others (等3名委员)."""
     inline = INLINE.match(line.text)
-    found = SALUTATION.match(line.text)
+    found = SALUTATION.match(unbracketed(line.text))
     if found is None or (inline and OPENING.search(line.text)):
         words = line.text[: inline.end() if inline else 0]
         spot = Spot(line.start, line.start + len(words), words)
@@ -243,6 +243,11 @@ def read_salutation(line: Spot) -> dict[str, Any]:
     ]
     cleaned = tuple(re.sub(r"\s|（.*|\(.*|委员$|代表$|政协$", "", name) for name in names)
     return {"salutation": spot, "names": cleaned, "role": role, "others": others}
+
+
+def unbracketed(words: str) -> str:
+    """A salutation without what stands in brackets after a name; brackets that count (等3位) stay."""
+    return re.sub(r"[（(](?!等)[^（）()]*[）)]", "", words)
 
 
 def find_title(head: tuple[Spot, ...]) -> Spot | None:

@@ -18,7 +18,7 @@ PLAN = re.compile(
     r"将(?!来自|军|近|士|领|帅|其|原)|力争|争取|预计|拟(?!定|订|态|人)|计划(?=于|在|到|用|新|将|投|对|实|开|建|启|完|改|安|采|购|配|招|出|制)|确保(?:在|于)?|打算|有望"
 )
 DONE = re.compile(
-    r"已(?:经)?(?:全部|全面|全|基本|顺利|如期|圆满)?[^，。；]{0,8}?(?:完成|建成|投入使用|投用|竣工|完工|开通|启用|交付|印发|实现|整改到位)|(?:现|业)已"
+    r"已(?:经)?(?:全部|全面|全|基本|顺利|如期|圆满)?[^，。；]{0,8}?(?:完成|建成|投入使用|投用|竣工|完工|开通|启用|交付|印发|实现|整改到位|制定|出台|开展|启动|建立|举办|组织|安装|发放|拨付|下达|整治|查处|配备|招聘|新增|增设|召开)|(?:现|业)已"
 )
 BUILT = re.compile(
     r"完成|建成|投入使用|投用|竣工|完工|开通|启用|交付|印发|实现|整改|通过|下达|拨付|发放|开工|启动"
@@ -27,6 +27,7 @@ RESULT = re.compile(
     r"原(?:定|计划|拟)|目前|现已|已(?:经|于|全|完|建|按|如|投|印|列|纳|正|在|启|开)?|截至|实际|完成了|未能|因故|推迟|延期|调整"
 )
 NOUN = re.compile(r"(?:年度?|建设|工作|行动|投资|项目|实施|财政|预算|三年|五年|改造)$")
+HEADING = re.compile(r"\s*[一二三四五六七八九十]+、")
 CLAUSE_END = re.compile(r"[。；！？\n]")
 
 
@@ -48,7 +49,9 @@ def passed_plans(case: Case) -> Iterator[Dated]:
     for clause, start in clauses(case):
         for found in TIME.finditer(clause):
             until = last_day(found)
-            if until is None or until >= case.signed_on or not is_planned(clause, found):
+            if until is None or until >= case.signed_on:
+                continue
+            if not is_planned(clause, found) and not (is_due(clause, found) and in_plans(case, start)):
                 continue
             yield Dated(
                 start + found.start(), start + clause_end(clause, found), int(found["year"]), until, clause
@@ -105,6 +108,17 @@ def is_planned(clause: str, found: re.Match[str]) -> bool:
     return bool(verbs) or bool(
         re.match(r"[，]?(?:我[局委县市区镇办])?(?:将|力争|争取|预计|拟|计划(?=于|新|完|建|投|实|开))", after)
     )
+
+
+def is_due(clause: str, found: re.Match[str]) -> bool:
+    """Whether a time is a deadline (2024年6月底前完成) with no word that it was kept."""
+    return found[0].endswith("前") and not RESULT.search(clause) and "已" not in clause
+
+
+def in_plans(case: Case, start: int) -> bool:
+    """Whether a place stands under a heading about what comes next."""
+    headings = [line.text for line in case.parts.lines if line.start <= start and HEADING.match(line.text)]
+    return bool(headings) and bool(re.search(r"下一?步|打算|计划|今后|安排", headings[-1]))
 
 
 def clause_end(clause: str, found: re.Match[str]) -> int:

@@ -39,6 +39,13 @@ FITTING = {
     "分局": r"分局|局",
 }
 
+HEAD = re.compile(
+    r"\s*[\u4e00-\u9fff　]{3,30}(?:局|委员会|办公室|政府|办事处|厅|中心|联合会|法院|检察院)(?:文件)?\s*"
+)
+TITLED = re.compile(
+    r"([\u4e00-\u9fff、　]{3,40}(?:局|委员会|办公室|政府|办事处|厅|中心|联合会|法院|检察院|委|办))(?:关于|对)"
+)
+
 
 def find(case: Case) -> Iterator[Hit]:
     """A self-name that no issuer has, then an issuer that is not the unit assigned."""
@@ -56,6 +63,24 @@ def find(case: Case) -> Iterator[Hit]:
         place = start + found.start()
         yield Hit(place, start + found.end(), f"自称“{found[0]}”与署名单位“{issuers[0]}”不符")
     yield from assigned_hits(case)
+    yield from head_hits(case)
+
+
+def head_hits(case: Case) -> Iterator[Hit]:
+    """A signature by another unit than the letterhead and the title name."""
+    signatures, title = case.parts.signatures, case.parts.title
+    named = [re.sub(r"文件$|\s", "", line.text) for line in case.parts.head if HEAD.fullmatch(line.text)]
+    if title is not None and title.start >= case.parts.start:
+        found = TITLED.match(title.text)
+        named += re.split(r"[、　\s]", found[1]) if found else []
+    named = [name for part in named for name in re.split(r"[、　]", part) if name]
+    if not signatures or not named or case.is_opinion:
+        return
+    if not any(same_organ(organ(spot), name) for spot in signatures for name in named):
+        spot = signatures[0]
+        yield Hit(
+            spot.start, spot.end, f"署名“{organ(spot)}”与标题（发文机关标志）的“{named[0]}”不一致", named[0]
+        )
 
 
 def issuer_names(case: Case) -> tuple[str, ...]:
@@ -89,9 +114,10 @@ def assigned_hits(case: Case) -> Iterator[Hit]:
 
 
 def same_organ(one: str, other: str) -> bool:
-    """Whether two names mean one unit: one is the other's end, or they differ by an inner 自治 or 人民."""
-    a, b = (re.sub(r"人民|自治|各族|[\s（）()]", "", name) for name in (one, other))
-    return a.endswith(b) or b.endswith(a)
+    """Whether two names mean one unit: the shorter's characters stand in the longer in order (县卫健局)."""
+    a, b = sorted((re.sub(r"人民|自治|各族|[\s（）()]", "", name) for name in (one, other)), key=len)
+    letters = iter(b)
+    return all(letter in letters for letter in a)
 
 
 CHECK = Check(

@@ -11,6 +11,9 @@ from generate.specimen import changed, clean
 from generate.substance import CONCRETE, is_empty
 
 HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
+INLINE = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?\s*(?:关于|针对|对于?)[^。\n]{3,50}(?:问题|建议|意见|提议)(?:[。：:]|，(?=我|您))"
+)
 COURTESY = re.compile(r"感谢|谢谢|批评指正|征询意见|宝贵意见|回执")
 
 
@@ -18,17 +21,26 @@ def find(case: Case) -> Iterator[Hit]:
     """Each heading whose paragraphs hold nothing to inspect; or the letter, when none of it does."""
     if case.is_opinion:
         return
+    advice = "写明做什么、做多少、何时完成"
     for heading, lines in answers(case):
         body = "".join(line.text for line in lines if not COURTESY.search(line.text))
         if body and is_empty(body):
-            where = lines[0]
             name = f"“{heading.text[:30]}”" if heading else "这一段"
-            yield Hit(
-                where.start,
-                where.end,
-                f"{name}只有表态，没有具体措施（对象、数量、时间）",
-                "写明做什么、做多少、何时完成",
-            )
+            reason = f"{name}只有表态，没有具体措施（对象、数量、时间）"
+            yield Hit(lines[0].start, lines[0].end, reason, advice)
+    for heading, answer in inline_answers(case):
+        if is_empty(answer.text):
+            reason = f"“{heading.text[:30]}”只有表态，没有具体措施（对象、数量、时间）"
+            yield Hit(answer.start, answer.end, reason, advice)
+
+
+def inline_answers(case: Case) -> Iterator[tuple[Spot, Spot]]:
+    """Paragraphs that open with a numbered heading sentence: the heading, and the answer after it."""
+    for line in case.parts.lines:
+        found = INLINE.match(line.text)
+        if found:
+            heading = Spot(line.start, line.start + found.end(), found[0])
+            yield heading, Spot(line.start + found.end(), line.end, line.text[found.end() :])
 
 
 def answers(case: Case) -> Iterator[tuple[Spot | None, list[Spot]]]:

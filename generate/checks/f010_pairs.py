@@ -13,11 +13,17 @@ PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "
 CLOSERS = {close: opener for opener, close in PAIRS.items()}
 STRAIGHT = re.compile(r"(?<=[\u4e00-\u9fff，。：；、（《》”“])[\"']|[\"'](?=[\u4e00-\u9fff《（])")
 
+ANGLES = re.compile(r"<{1,2}([\u4e00-\u9fff][^<>\n]{2,60})>{1,2}")
+
 
 def find(case: Case) -> Iterator[Hit]:
     """Straight quotes beside Han, then marks without their partner, paragraph by paragraph."""
     title = case.parts.title
     for line in lines_of(case.text, case.parts.start, case.parts.end):
+        for found in ANGLES.finditer(line.text):
+            start, end = line.start + found.start(), line.start + found.end()
+            better = f"《{found[1]}》"
+            yield Hit(start, end, "书名号应为《》，不用半角尖括号", better, edits=(Edit(start, end, better),))
         straight = [line.start + found.start() for found in STRAIGHT.finditer(line.text)]
         if straight:
             yield straight_hit(case, straight)

@@ -49,7 +49,8 @@ def edits_of(line: Spot) -> Iterator[Edit]:
     kept = [found.span() for found in LEFT_ALONE.finditer(line.text)]
     places = [found.start() for pattern in (MARK, STOP) for found in pattern.finditer(line.text)]
     for place in sorted(places):
-        if not any(start <= place < end for start, end in kept):
+        number = re.fullmatch(r"[一二三四五六七八九十]{1,3}", line.text[:place])
+        if number is None and not any(start <= place < end for start, end in kept):
             yield Edit(line.start + place, line.start + place + 1, FULL.get(line.text[place], "。"))
 
 

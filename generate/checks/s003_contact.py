@@ -9,7 +9,7 @@ from generate.check import Case, Check, Hit
 from generate.checks.s007_thanks import is_complete
 from generate.specimen import changed, clean
 
-PHONE = re.compile(r"\d{7,}|\d{3,4}\s*[-—－）)]\s*\d{7,8}|\d{3}\*{4}\d{4}")
+PHONE = re.compile(r"\d{7,}|1\d{2}[- ]\d{4}[- ]\d{4}|\d{3,4}\s*[-—－）)]\s*\d{7,8}|\d{3}\*{4}\d{4}")
 NAME = re.compile(r"(?:联系人|承办人|经办人)[^：:]{0,8}[：:]?\s*[\u4e00-\u9fff·]{2,}|联系单位[：:]")
 
 
