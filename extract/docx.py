@@ -40,9 +40,13 @@ BROKEN_ARCHIVE = (
 )
 """What zipfile raises for archives that are cut off, mutated, locked or packed in a way it does not know."""
 SKIPPED = frozenset(
-    {f"{WORD}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "annotationRef")}
+    {
+        f"{WORD}{name}"
+        for name in ("txbxContent", "del", "moveFrom", "instrText", "delText", "rPr", "pPr", "annotationRef")
+    }
     | {f"{COMPATIBILITY}Fallback"}
 )
+TEXT_BOX = f"{WORD}txbxContent"
 CELL_BREAK = "　"
 
 
@@ -119,7 +123,10 @@ def _block_texts(root: Element, numbering: Numbering) -> Iterator[str]:
 
 
 def _blocks(root: Element) -> Iterator[Element]:
-    """Paragraphs and outermost tables in order, without recursion (a hostile file may nest deeply)."""
+    """Paragraphs and outermost tables in order, those of a text box after the paragraph that anchors it.
+
+    Without recursion: a hostile file may nest deeply.
+    """
     stack = [iter(root)]
     while stack:
         element = next(stack[-1], None)
@@ -127,8 +134,23 @@ def _blocks(root: Element) -> Iterator[Element]:
             stack.pop()
         elif element.tag in (f"{WORD}p", f"{WORD}tbl"):
             yield element
+            stack.extend(iter(box) for box in _boxes(element))
         elif element.tag not in SKIPPED:
             stack.append(iter(element))
+
+
+def _boxes(paragraph: Element) -> list[Element]:
+    """The contents of text boxes anchored in a paragraph, last first; their fallback copies left out."""
+    if paragraph.tag != f"{WORD}p":
+        return []
+    boxes = [
+        box
+        for box in paragraph.iter(TEXT_BOX)
+        if not any(
+            above.tag == f"{COMPATIBILITY}Fallback" or above.tag == TEXT_BOX for above in box.iterancestors()
+        )
+    ]
+    return boxes[::-1]
 
 
 def _row_texts(table: Element) -> Iterator[str]:

@@ -66,6 +66,7 @@ class Sheet:
     raw: str
     encoding: str
     is_text: bool = False
+    is_file: bool = False
     misdeclared: bool = False
     metas: Mapping[str, str] = field(default_factory=dict)
     window: str = ""
@@ -85,7 +86,7 @@ def read_page(body: bytes, address: str, content_type: str | None = None) -> Rea
     except UnreadableFileError as error:
         return Reading(address, "unreadable", note=str(error))
     if lines is not None:
-        return read_sheet(Sheet(lines, "", "", is_text=True), address)
+        return read_sheet(Sheet(lines, "", "", is_file=True), address)
     reading = _read_text(plain, address, content_type)
     suffix = address[-5:].lower().rpartition(".")[2]
     if not reading.documents and suffix in NAMES:
@@ -139,9 +140,9 @@ def read_sheet(sheet: Sheet, address: str) -> Reading:
     )
     lines = _repaired(plan, clean)
     window = apply_repairs(plan, sheet.window)
-    page = find_text_body(lines) if sheet.is_text else find_body(lines)
+    page = _page(sheet, lines)
     metas = {name: apply_repairs(plan, value) for name, value in sheet.metas.items()}
-    title = choose_title(page, metas, window)
+    title = None if sheet.is_file else choose_title(page, metas, window)
     page = _with_lead(page, title)
     parts = split_documents(page.body, title, contained=page.contained)
     reading = Reading(address, "article", (), sheet.attachments, sheet.pages, sheet.encoding)
@@ -160,6 +161,13 @@ def read_sheet(sheet: Sheet, address: str) -> Reading:
     )
     documents = tuple(_document(shown, part, number) for number, part in enumerate(parts))
     return replace(reading, status="pages" if sheet.pages else "article", documents=documents)
+
+
+def _page(sheet: Sheet, lines: tuple[Line, ...]) -> PageText:
+    """The lines with their body found; a Word or PDF file is all body."""
+    if sheet.is_file:
+        return PageText(lines, 0, len(lines), contained=True)
+    return find_text_body(lines) if sheet.is_text else find_body(lines)
 
 
 def _repairs(plan: RepairPlan, *, spam: bool, encoding: bool) -> tuple[Repair, ...]:

@@ -27,6 +27,9 @@ PAGE_NUMBER = re.compile(
 NEW_PARAGRAPH = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|附件|附：|抄送|联系)"
 )
+CHINESE = "\u3001-\u9fff\uff00-\uffef“”‘’"
+SPACING = re.compile(rf"(?<=[{CHINESE}]) (?=[0-9A-Za-z(])|(?<=[0-9A-Za-z%)]) (?=[{CHINESE}])")
+"""The hair between Chinese and Western characters, which a word processor sets and a PDF keeps as a blank."""
 SCANNED = "是扫描件，没有文字层；安装 tesseract（含 chi_sim 中文包）后可识别。"
 
 
@@ -118,8 +121,10 @@ def _row(pieces: list[Piece]) -> Row:
     text = pieces[0].text
     for before, piece in pairwise(pieces):
         gap = piece.left - before.right
-        text += (CELL_BREAK if gap > 1.5 * height else "") + piece.text
-    return Row(text.strip(BLANK), pieces[0].left, pieces[-1].right, height)
+        if gap > 1.5 * height:
+            text = text.rstrip(BLANK) + CELL_BREAK
+        text += piece.text
+    return Row(SPACING.sub("", text.strip(BLANK)), pieces[0].left, pieces[-1].right, height)
 
 
 def _without_running_heads(pages: list[list[Row]]) -> list[Row]:
