@@ -129,6 +129,7 @@ def next_pages(page: ReadPage, address: str) -> tuple[str, ...]:
         link.address for link in page.links if _NEXT_WORDS.match(link.words) and _same_list(link, address)
     ]
     found += _json_lists(page.html, address)
+    found += [frame for frame in page.frames if _is_near(frame, address)]
     return tuple(dict.fromkeys(item for item in found if item != address))
 
 
@@ -154,6 +155,12 @@ def _json_lists(html: str, address: str) -> list[str]:
     found = (clean_address(match, address) for match in named)
     here = urlsplit(address).hostname
     return [item for item in found if item and urlsplit(item).hostname == here]
+
+
+def _is_near(found: str, address: str) -> bool:
+    """On the same host, and no document (a script's address says nothing)."""
+    family = family_of_address(found)
+    return urlsplit(found).hostname == urlsplit(address).hostname and (family is None or family.id == "plain")
 
 
 def _same_list(link: FoundLink, address: str) -> bool:

@@ -15,6 +15,10 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _ADDRESS_KEYS = ("url", "href", "link", "docpuburl", "linkurl", "docurl", "visiturl", "pageurl")
 _TITLE_KEYS = ("title", "doctitle", "name", "subject", "showtitle", "infotitle")
+_LINKS = "a, option[value], [onclick]"
+_ONCLICK = re.compile(
+    r"""['"]([^'"\s]+(?:\.s?html?|\.j(?:html|sp|spx)|\.php|\.aspx?)(?:\?[^'"]*)?)['"]""", re.IGNORECASE
+)
 _MOST_LINKS = 3000
 _LONGEST_WORDS = 300
 _DEEPEST = 40
@@ -40,6 +44,7 @@ class ReadPage:
     html: str
     title: str
     links: tuple[FoundLink, ...]
+    frames: tuple[str, ...] = ()
     refresh: str | None = None
     text_length: int = 0
 
@@ -59,6 +64,9 @@ def read_html(html: str, address: str, selector: str | None = None) -> ReadPage:
         html=html,
         title=_SPACE.sub(" ", title_node.text()).strip() if title_node else "",
         links=tuple(links.values()),
+        frames=tuple(
+            filter(None, (_target(node, base or address) for node in tree.css("iframe[src], frame[src]")))
+        ),
         refresh=_refresh_target(tree, base or address),
         text_length=len(tree.body.text(strip=True)) if tree.body else 0,
     )
@@ -67,17 +75,32 @@ def read_html(html: str, address: str, selector: str | None = None) -> ReadPage:
 def _tree_links(tree: Any, base: str, selector: str | None) -> Iterator[FoundLink]:
     """The links of the tree in order, each with its block."""
     anchors = []
-    for node in tree.css(selector or "a[href]")[:_MOST_LINKS]:
-        anchor = node if node.tag == "a" else node.css_first("a[href]")
-        if anchor is not None:
-            anchors.append((anchor, _ancestors(anchor)))
-    held = Counter(key for _, around in anchors for key, _ in around)
-    for anchor, around in anchors:
-        found = clean_address(anchor.attributes.get("href") or "", base)
+    for node in tree.css(selector or _LINKS)[:_MOST_LINKS]:
+        anchor = node if selector is None or node.tag == "a" else node.css_first("a")
+        found = _target(anchor, base) if anchor is not None else None
         if found:
-            inner = next((place for place, (key, _) in enumerate(around) if held[key] > 1), 0)
-            block = ">".join(name for _, name in reversed(around[inner:]))
-            yield FoundLink(found, _words(anchor), block)
+            anchors.append((anchor, found, _ancestors(anchor)))
+    held = Counter(key for _, _, around in anchors for key, _ in around)
+    for anchor, found, around in anchors:
+        inner = next((place for place, (key, _) in enumerate(around) if held[key] > 1), 0)
+        block = ">".join(name for _, name in reversed(around[inner:]))
+        yield FoundLink(found, _words(anchor), block)
+
+
+def _target(node: Any, base: str) -> str | None:
+    """Where an element leads: its href, or what old sites write elsewhere (value, src, data-…, onclick)."""
+    attributes = node.attributes
+    if node.tag == "option":
+        # Paging by a menu; a bare number is what a script sends, not an address.
+        value = attributes.get("value") or ""
+        return clean_address(value, base) if re.search("[./?]", value) else None
+    for name in ("href", "src", "data-href", "data-url", "data-link"):
+        value = attributes.get(name)
+        found = clean_address(value, base) if value and not value.startswith("#") else None
+        if found:
+            return found
+    match = _ONCLICK.search(attributes.get("onclick") or "")
+    return clean_address(match[1], base) if match else None
 
 
 def _ancestors(node: Any) -> list[tuple[int, str]]:
@@ -92,9 +115,14 @@ def _ancestors(node: Any) -> list[tuple[int, str]]:
     return found
 
 
-def _words(anchor: Any) -> str:
-    words = anchor.attributes.get("title") or anchor.text()
-    return _SPACE.sub(" ", words or "").strip()[:_LONGEST_WORDS]
+def _words(node: Any) -> str:
+    """The words of a link; from its title where the words are cut short or missing."""
+    words = _SPACE.sub(" ", node.text()).strip()
+    title = _SPACE.sub(" ", node.attributes.get("title") or "").strip()
+    cut = words.rstrip(".…").rstrip()
+    if not words or (title and len(title) > len(cut) and title.startswith(cut)):
+        words = title
+    return words[:_LONGEST_WORDS]
 
 
 def _refresh_target(tree: Any, base: str) -> str | None:

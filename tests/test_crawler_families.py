@@ -118,6 +118,18 @@ def test_most_links_decide_and_plain_ones_last() -> None:
         ("http://a.example/jyta/", '<a href="202401/t20240101_5.html">下一页</a>', []),  # a document
         ("http://a.example/jyta/", "<script>get('./list_7.json')</script>", ["http://a.example/jyta/list_7.json"]),
         ("http://a.example/jyta/", "<script>get('/package.json')</script>", []),
+        ("http://a.example/jyta/", '<iframe src="inner.jsp?id=3"></iframe>', ["http://a.example/jyta/inner.jsp?id=3"]),
+        ("http://a.example/jyta/", '<iframe src="http://b.example/"></iframe>', []),
+        (
+            "http://a.example/jyta/index.htm",
+            '<select><option value="2.htm">第2页</option><option value="3">3</option></select>',
+            ["http://a.example/jyta/2.htm"],
+        ),
+        (
+            "http://a.example/jyta/index.htm",
+            """<a href="#" onclick="location.href='/jyta/2.htm'">下一页</a>""",
+            ["http://a.example/jyta/2.htm"],
+        ),
     ],
 )  # fmt: skip
 def test_next_pages(address: str, html: str, expected: list[str]) -> None:
