@@ -48,7 +48,7 @@ class Wording:
     subjects: tuple[str, ...] = ()
 
 
-_RISE = "增长|增加|提高|上升|提升|增|升|新增|净增|上涨|增幅|涨幅|增速|多增|扩大|上浮|延长|增长率|增收|增产|调增|上调"
+_RISE = "增长|增加|提高|上升|提升|增|升|多|新增|净增|上涨|增幅|涨幅|增速|多增|扩大|上浮|延长|增长率|增收|增产|调增|上调"
 _FALL = "下降|降低|减少|降|减|缩短|压缩|压减|回落|缩减|下调|下滑|降幅|减幅|少|节省|节约|调减|下浮|降本"
 _MOVE = f"{_RISE}|{_FALL}|扩充|扩展|调整|拓展|发展|控制|保持|维持|稳定|优化|精简|补充|充实|达|升级|拓宽|加宽|覆盖|压降|恢复"
 _REACH = re.compile(
@@ -61,7 +61,7 @@ _LINK = re.compile(
     r"不超过|不高于|不多于|至多|最多|最高|最长|可达|可|不足|不到|低于|高于|少于|多于|"
     r"大于|小于|"
     r"现有|拥有|建有|设有|配有|有|等|各|的|仅为|仅|只|仍|还|又|再|也|都|需要|需|原计划|"
-    r"力争|争取|确保|计划|预计|达|平均|按照|按|以|额度|[“\"'：: 　(（]|，|左右|上下|"
+    r"力争|争取|确保|(?<![年全总度])计划|预计|达|平均|按照|按|以|额度|[“\"'：: 　(（]|，|左右|上下|"
     r"分别)+$"
 )
 _ORIGIN = re.compile(
@@ -117,7 +117,8 @@ def read_wording(text: str, figure: Figure, skip: tuple[tuple[int, int], ...]) -
     if change is None and again and (direct := _DIRECT.search(left)):
         left = left[: direct.start()]
     if origin := _ORIGIN.search(left):
-        leaves, left = True, left[: origin.start()]
+        leaves = not figure.right or bool(_MOVES.match(figure.right))
+        left = left[: origin.start()] if leaves else ""
     if match := _COMPARED.search(left):
         left = left[: match.start()]
     if left.strip("，, ") in ("比", "较", "同比"):
@@ -293,7 +294,7 @@ _ORGAN_HEAD = re.compile(
     r"已|先后|累计|集中|联合)*(?=承办|检查|组织|办理|走访|排查|整改|整治|清理|查处|"
     r"受理|培训|处理|办结|收到|接收|完成|投入|投资|承担|服务|改造|建设)"
 )
-_RATE_WORD = re.compile("(?:月均|日均|年均|人均|户均|亩均|每天|每日|每月|每周)$")
+_RATE_WORD = re.compile("(?:月均|日均|年均|人均|户均|亩均)$")
 _ALL_KINDS = re.compile(r".*(?:各级|各类|各项|符合条件的?|部分)(?=[一-龥]{3})")
 _LOOSE_HEAD = re.compile("[后可拟年将每将能]|计划|预计|力争|其中")
 
@@ -373,6 +374,9 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
     while match and match.start() < 2 and match[0] in ("的",):
         match = stop_pattern().search(right, match.end())
     noun = right[: match.start()] if match else right
+    if (verb := light_verb().search(noun, 2)) and len(noun) - verb.end() >= 4:
+        # 银行开放信用数据: a verb with its object, not 养老服务机构
+        noun = noun[: verb.start()]
     noun = noun.removesuffix("中")
     if right[0] in "村乡镇县区校" and light_verb().match(right, 1):
         return right[0], ""

@@ -61,7 +61,7 @@ _OTHER_PLACES = re.compile(r"其他|其余|其它")
 
 def name_figure(text: str, figure: Figure, wording: Wording, placed: bool, named: Sequence[Named]) -> Named:
     """What the figure counts; ``placed`` says that a place stands directly before the number."""
-    shared = _shared_out(figure, wording, named)
+    shared = _shared_out(text, figure, wording, named)
     if shared is not None:
         return shared
     twin = _twin(figure, wording, named)
@@ -91,7 +91,7 @@ def _kind(figure: Figure, wording: Wording, verb: str) -> StatisticKind:
         return "level"
     if verb in words_of("increase"):
         return "increase"
-    return "decrease" if verb in words_of("decrease") else "level"
+    return "decrease" if verb in words_of("decrease") and not wording.after else "level"
 
 
 def _twin(figure: Figure, wording: Wording, named: Sequence[Named]) -> int | None:
@@ -111,7 +111,18 @@ def _twin(figure: Figure, wording: Wording, named: Sequence[Named]) -> int | Non
     return None
 
 
-def _shared_out(figure: Figure, wording: Wording, named: Sequence[Named]) -> Named | None:
+# 博士、硕士分别给予30万元、15万元安家补贴: the noun stands behind the row
+_BEHIND_ROW = re.compile(r"(?:[、和及]?[\d.,]+[万亿]?[元人个%]*)*(?P<noun>[一-龥]{2,8}?)(?=[，。；]|$)")
+
+
+def _shared_noun(text: str, figure: Figure) -> str:
+    if figure.quantity.unit != "元":
+        return ""
+    match = _BEHIND_ROW.match(text, figure.end)
+    return match["noun"] if match else ""
+
+
+def _shared_out(text: str, figure: Figure, wording: Wording, named: Sequence[Named]) -> Named | None:
     """The subject of 分别 that falls to this figure."""
     if wording.subjects:
         subjects, turn = wording.subjects, 0
@@ -126,7 +137,7 @@ def _shared_out(figure: Figure, wording: Wording, named: Sequence[Named]) -> Nam
     else:
         return None
     wording = replace(wording, subjects=subjects)
-    tail = wording.per + wording.after if wording.per else ""
+    tail = wording.per + wording.after if wording.per else _shared_noun(text, figure)
     return Named(figure, wording, subjects[turn] + tail, _kind(figure, wording, wording.verb))
 
 
@@ -183,7 +194,7 @@ def _source(figure: Figure, wording: Wording, named: Sequence[Named]) -> int | N
             (i for i in in_sentence if named[i].figure.quantity.unit == "%"),
             in_sentence[0] if in_sentence else None,
         )
-    if unit == "%":
+    if unit in ("%", "倍"):
         return in_sentence[0] if in_sentence else None
     same = next((i for i in in_sentence if named[i].figure.quantity.unit == unit), None)
     if same is None and figure.joint in ("list", "inline") and in_sentence:
@@ -201,7 +212,11 @@ def _indicator(
         return _share_name(wording, source, named)
     if total is not None:
         return _part_name(text, figure, wording, named[total].indicator), total
-    governed = wording.verb and not figure.left.rstrip().endswith(("的", "等", "各"))
+    governed = (
+        (wording.verb in words_of("verb") or wording.verb in words_of("increase"))
+        and not figure.left.rstrip().endswith(("的", "等", "各"))
+        and not figure.right.startswith(("街道", "乡", "镇", "村", "社区", "县", "区", "市", "旗"))
+    )
     if wording.after and not (wording.noun and (governed or figure.quantity.unit in ("%", "百分点"))):
         return wording.per + wording.after, None
     if len(wording.noun) > 1 and wording.noun not in _GENERIC:
@@ -287,7 +302,12 @@ def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
     if wording.noun:
         if wording.noun in _GENERIC:
             return total
-        return wording.noun + total if is_modifier().fullmatch(wording.noun) else wording.noun
+        if is_modifier().fullmatch(wording.noun):
+            return wording.noun + total
+        kind_of_people = figure.quantity.unit == "人" and len(wording.noun) <= 2 and total.endswith("人")
+        if kind_of_people and wording.noun[-1] not in "人员师者生工户童民手部干":
+            return wording.noun + _head_of(total)[-3:]
+        return wording.noun
     if wording.after:
         return wording.after
     if wording.predicate:

@@ -284,7 +284,7 @@ def _counts(words: str, before: str, after: str, has_unit: bool, over: str | Non
     """Whether Chinese number words are a number here: 三百余人, 近千人, 八家; not 数百人, 千家万户, 万一."""
     if before and before in ("数几上成好若多半每整" if words[0] in "十百千万亿" else "数几若廿每"):
         return False
-    if len(words) == 1 and words in "壹贰叁肆伍陆柒捌玖拾佰仟":
+    if words == "二" or (len(words) == 1 and words in "壹贰叁肆伍陆柒捌玖拾佰仟"):
         return False
     if words[0] in "百千万亿":
         return has_unit and (bool(over) or before in ("近", "约", "逾", "超", "过", "足", "达"))

@@ -47,7 +47,9 @@ _QUARTER_GROUP = rf"(?P<quarter>{_QUARTER})"
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    years = rf"(?P<from>(?:19|20)\d\d) ?年?(?:{_TO}|以来至) ?(?P<to>(?:19|20)\d\d) ?(?:年|学年)"
+    years = (
+        rf"(?P<from>(?:19|20)\d\d) ?年?(?:{_TO}|以来至) ?(?P<to>(?:19|20)\d\d) ?(?:年|学年|(?=采暖季|供暖季))"
+    )
     month = (
         rf"(?P<month>{_MONTH_N}) ?(?:月(?:份)?|(?={_TO} ?{_MONTH_N} ?月))(?: ?(?P<day>{_DAY_N}) ?[日号])?"
         rf"(?: ?{_TO} ?(?:(?P<year2>(?:19|20)\d\d) ?年 ?)?(?P<month2>{_MONTH_N}) ?月(?:份)?(?: ?(?P<day2"

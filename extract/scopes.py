@@ -30,11 +30,20 @@ class Periods:
 
     def __init__(self, text: str, found: tuple[FoundPeriod, ...]) -> None:
         self._text = text
+        # 较2020年的96.1%提高: what is compared with has its own year
+        self._olds = {
+            each.end: each.period
+            for each in found
+            if each.role == "basis" and text[each.end - 1 : each.end + 1].find("的") >= 0
+        }
         self._found = tuple(each for each in found if each.role != "basis")
         self._starts = [each.start for each in self._found]
 
     def governing(self, figure: Figure) -> Period | None:
         """The period a figure stands under, None if the text gives none."""
+        old = self._olds.get(figure.start) or self._olds.get(figure.start - 1)
+        if old is not None:
+            return old
         index = bisect_right(self._starts, figure.start) - 1
         blocked = False
         while index >= 0 and self._found[index].start >= figure.sentence:

@@ -16,6 +16,7 @@ _OF = re.compile(
 _OWN_NAME = re.compile(r"(?P<name>[一-龥“”]{2,20})占[^，。；占]*$")
 _RATE = re.compile(r"(?P<stem>[一-龥]{2})率(?:约|达到?|为|是|已达到?|已达|提高到|提升至|提高至)*$")
 _GOAL = re.compile(r"(?:完成|实现|达到)[^，。；]*$")
+_OF_PLAN = re.compile(r"(?:为|是|相当于)[^，。；]{0,6}(?:计划|任务|目标)\d[^，。；]*的(?:约|近)?$")
 _LOOSE = re.compile(r"总(?!人口)|数量|总数|人数|全部|全[省市县区镇乡]|的|数$|（社区）")
 
 
@@ -102,7 +103,7 @@ def _terms(text: str, statistics: Sequence[Statistic], place: _Place) -> tuple[l
         if inline and statistics[place.earlier[-1]].start > at:
             return _of_number(statistics, place)
         return _of_name(statistics, place, match["whole"])
-    if inline and _GOAL.search(place.words):
+    if inline and (_GOAL.search(place.words) or _OF_PLAN.search(place.words)):
         return _of_number(statistics, place)
     return _of_rate(text, statistics, place)
 

@@ -15,6 +15,8 @@ from extract.tables import Cell, Table
 _NOT_ADDED = re.compile(r"率|占比|比例|比重|人均|平均|均价|单价|标准|价格|每|同比|增[长幅]|年份|面积比")
 _SUBTOTAL = re.compile(r"小\s*计")
 _OF_TOTAL = re.compile(r"占比|比重|比例|占")
+_REACHED = re.compile(r"(?:完成|达成|到位|执行|达标)(?:率|比例|进度)")
+_PLANNED = re.compile(r"计划|任务|目标|应[一-龥]|总数|总量")
 _RATE = re.compile(r"(?P<stem>[一-龥]{2})率")
 
 
@@ -101,6 +103,10 @@ def _rate_terms(
         totals = [grid[row, part.column_number] for row in rows if (row, part.column_number) in grid]
         totals = [each for each in totals if each.row_total and not _SUBTOTAL.search(each.row)]
         return (part, totals[0]) if len(totals) == 1 else None
+    planned = [each for each in before if _PLANNED.search(each.column)]
+    reached = [each for each in before if not _PLANNED.search(each.column)]
+    if _REACHED.search(cell.column) and len(planned) == 1 and reached:
+        return reached[-1], planned[0]
     match = _RATE.search(cell.column)
     parts = [each for each in before if match and match["stem"] in each.column]
     wholes = [each for each in before if parts and each.column_number < parts[0].column_number]

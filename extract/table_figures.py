@@ -24,7 +24,7 @@ def cell_statistics(
     named = {each.start: each.place for each in places if each.start in rows}
     totals = {cell.column_number: first + index for index, cell in enumerate(table.cells) if cell.row_total}
     for cell in table.cells:
-        total = None if cell.row_total else totals.get(cell.column_number)
+        total = None if cell.row_total or cell.unit == "%" else totals.get(cell.column_number)
         yield Statistic(
             start=cell.start,
             end=cell.end,

@@ -19,6 +19,11 @@ class Earlier(Protocol):
         ...
 
     @property
+    def wording(self) -> Wording:
+        """The words around it."""
+        ...
+
+    @property
     def total(self) -> int | None:
         """The total it is part of."""
         ...
@@ -51,12 +56,30 @@ def find_total(
     after = _after_marker(text, figure, wording, named)
     if after is not None:
         return after
+    if (among := _among(text, figure, named)) is not None:
+        return among
     if _CLASS.search(wording.noun) or _BY_CLASS.search(
         text, figure.sentence, figure.start - len(figure.left) + 1 + len(figure.left)
     ):
-        return _nearest(figure, named, len(named), before=figure.sentence, any_sentence=True)
+        return _nearest(figure, named, len(named), before=figure.run, any_sentence=True)
     if placed and not wording.noun and not wording.after:
         return _place_by_place(figure, named)
+    return None
+
+
+_AMONG = re.compile(r"(?:^|[，。；\n])(?P<name>[一-龥“”]{2,12}?)中[，,]")
+
+
+def _among(text: str, figure: Figure, named: Sequence[Earlier]) -> int | None:
+    """主办件中，已解决的39件: the figure that the words before 中 name."""
+    match = _AMONG.search(text, max(0, figure.sentence - 1), figure.start)
+    if match is None:
+        return None
+    for index in range(len(named) - 1, max(-1, len(named) - 20), -1):
+        other = named[index]
+        if other.figure.start < match.start() and other.figure.quantity.unit == figure.quantity.unit:
+            if other.wording.noun and other.wording.noun[:2] == match["name"][:2]:
+                return index
     return None
 
 
