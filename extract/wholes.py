@@ -19,11 +19,6 @@ class Earlier(Protocol):
         ...
 
     @property
-    def wording(self) -> Wording:
-        """The words around it."""
-        ...
-
-    @property
     def total(self) -> int | None:
         """The total it is part of."""
         ...
@@ -78,7 +73,7 @@ def _among(text: str, figure: Figure, named: Sequence[Earlier]) -> int | None:
     for index in range(len(named) - 1, max(-1, len(named) - 20), -1):
         other = named[index]
         if other.figure.start < match.start() and other.figure.quantity.unit == figure.quantity.unit:
-            if other.wording.noun and other.wording.noun[:2] == match["name"][:2]:
+            if match["name"][:2] in other.figure.left:
                 return index
     return None
 
