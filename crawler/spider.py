@@ -20,6 +20,7 @@ from crawler.page import Page
 from crawler.reader import MOST_HOPS, Answer, SiteReader
 from crawler.recorder import Recorder
 from crawler.robots import Forbidden, RobotsUnknown
+from crawler.sameness import says_the_same
 from crawler.settings import Manners, slot_of
 from crawler.site import Site
 
@@ -226,7 +227,7 @@ class SiteSpider(Spider):  # type: ignore[misc]
         found = answer.found
         if answer.entries is not None and self._is_seen_list(entry, answer.entries):
             found = tuple(target for target in found if target.role != "list")
-        same = response.meta["digest"] == entry.digest
+        same = response.meta["digest"] == entry.digest or self._says_the_same(entry, page)
         self._save(
             Visit(
                 entry,
@@ -241,6 +242,16 @@ class SiteSpider(Spider):  # type: ignore[misc]
                 found=found,
             )
         )
+
+    def _says_the_same(self, entry: Entry, page: Page) -> bool:
+        """Whether only a counter or today's date has changed: that makes no new version."""
+        if self.archive is None or entry.location is None:
+            return False
+        self.archive.flush()
+        try:
+            return says_the_same(self.archive.read(entry.location), page)
+        except (OSError, ValueError):
+            return False
 
     def _is_seen_list(self, entry: Entry, entries: str) -> bool:
         """Whether another list page had just these entries: paging that goes round in a circle."""
