@@ -33,7 +33,7 @@ NUMBER_MARKS = re.compile(r"[〔【\[（(［〈{〕】\]）)］〉}﹝﹞]")
 CLASS = re.compile(
     r"^\s*[（(\[【]?\s*(?P<letter>[A-Da-d]\d?)\s*[）)\]】]?\s*类?\s*[）)\]】]?\s*$"
     r"|(?:类\s*别|结\s*果|分\s*类|答复类型|办理类型)\s*[：:]\s*[（(]?\s*(?P<labelled>[A-Da-d]\d?|[^\s：:]*(?:采纳|解决|列入|参考|说明))"
-    rf"|(?<![A-Za-z])(?P<beside>[A-D]\d?)\s*类(?![{HAN}])"
+    rf"|^\s*(?P<lead>[A-D]\d?)类(?=[{HAN}])|(?<![A-Za-z])(?P<beside>[A-D]\d?)\s*类(?![{HAN}])"
 )
 LABELLED = re.compile(
     rf"^\s*[（(]?\s*(?:[{HAN}]\s*){{2,10}}[：:]|^\s*[（(]?\s*(?:同意公开|不予公开|主动公开|依申请公开|不同意公开)"
@@ -132,11 +132,9 @@ def salutation_lines(lines: tuple[Spot, ...]) -> Iterator[int]:
     """Positions of the salutations: a line that addresses somebody, an opening formula right after it."""
     last = -9
     for number, line in enumerate(lines):
-        following = " ".join(item.text for item in lines[number + 1 : number + 3])
+        followed = any(OPENING.search(item.text[:300]) for item in lines[number + 1 : number + 3])
         addressed = INLINE.match(line.text) and OPENING.search(line.text)
-        if number - last > 2 and (
-            addressed or (is_salutation(line.text) and OPENING.search(following[:200]))
-        ):
+        if number - last > 2 and (addressed or (followed and is_salutation(line.text))):
             last = number
             yield number
 
@@ -271,7 +269,12 @@ def widened(head: tuple[Spot, ...], first: int, last: int, joined: str) -> Spot:
     """A title whose issuer or 关于 stands on the line above, taken along."""
     while first > 0 and "关于" not in joined and not re.match(r"对|就|\S+对", joined):
         above = head[first - 1].text
-        if LABELLED.match(above) or DATE.search(above) or NUMBER.search(above) or CLASS.search(above):
+        if (
+            LABELLED.match(above)
+            or DATE.search(above)
+            or NUMBER.search(above)
+            or (CLASS.search(above) and "关于" not in above)
+        ):
             break
         first, joined = first - 1, above + joined
         if "关于" in above:

@@ -25,7 +25,7 @@ def find(case: Case) -> Iterator[Hit]:
     words = opening.text
     head = " ".join(line.text for line in lines_of(case.text, case.parts.start, opening.start))
     numbered = NUMBER.search(words) or NUMBER.search(case.parts.title.text if case.parts.title else head)
-    if not RECEIVED.search(words):
+    if not RECEIVED.search(words) and not case.is_opinion:
         named = TITLE.search(words) and NUMBER.search(words)
         reason = "开头语没有写明提案（建议）已收悉或已交办"
         yield Hit(
