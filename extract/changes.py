@@ -39,11 +39,10 @@ def _compared(text: str, statistics: Sequence[Statistic]) -> Iterator[FigureChec
     """2023年培训1200人，比上年的1000人增加200人: new, old, difference."""
     for index in range(len(statistics) - 2):
         new, old, by = statistics[index : index + 3]
-        if new.unit == old.unit and _THAN.search(text[new.end : old.start]):
-            if _BY.fullmatch(text[old.end : by.start].strip()):
-                check = _check(statistics, index + 1, index, index + 2)
-                if check is not None:
-                    yield check
+        stated = _THAN.search(text[new.end : old.start]) and _BY.fullmatch(text[old.end : by.start].strip())
+        check = _check(statistics, index + 1, index, index + 2) if stated and new.unit == old.unit else None
+        if check is not None:
+            yield check
 
 
 def _is_move(text: str, old: Statistic, new: Statistic) -> bool:
@@ -73,7 +72,7 @@ def _check(statistics: Sequence[Statistic], old: int, new: int, by: int) -> Figu
 
 
 def _moved(first: Statistic, last: Statistic, stated: Statistic) -> tuple[Interval, Decimal] | None:
-    """The difference in the unit of ``stated``: an amount, percentage points, or per cent of the old value."""
+    """The difference in the unit of ``stated``: an amount, points, or per cent of the old value."""
     gap = interval_of(last) - interval_of(first)
     value = (last.value or Decimal(0)) - (first.value or Decimal(0))
     if value < 0:

@@ -47,7 +47,7 @@ _PURSES = tuple(
 
 
 def is_complete(words: Sequence[str], money: bool) -> bool:
-    """Whether parts with these words are all there is: each group of one row has its part, each part its group.
+    """Whether parts with these words are all there is: each group of a row has a part, each part a group.
 
     ``money`` lets those who pay (中央, 市级配套) count as such a row too.
     """

@@ -55,7 +55,10 @@ def adverb_pattern() -> re.Pattern[str]:
 def stop_pattern() -> re.Pattern[str]:
     """A word that ends a noun phrase standing behind its number (86家单位在夜间…)."""
     words = _any("verb", "increase", "decrease", "predicate")
-    adverbs = "已|均|都|全部|正在|先后|陆续|分别|同步|共同|累计|合计|共计|目前|原定|原计划|全面|逐步|继续|进一步|同时|并|仅|只|还|也"
+    adverbs = (
+        "已|均|都|全部|正在|先后|陆续|分别|同步|共同|累计|合计|共计|目前|原定|原计划|"
+        "全面|逐步|继续|进一步|同时|并|仅|只|还|也"
+    )
     return re.compile(
         f"{words}|{_PREPOSITIONS}|{adverbs}|的|了|到(?!位)|达(?!标|人)|于|每|未(?!成年|"
         f"来)|中[，,]|进(?!出口|度|口|城|修|步)|给|是(?!否)|可(?!再|燃|回收|视)|(?<![技功职性智节])能(?!"
@@ -95,7 +98,7 @@ def predicate_verb() -> re.Pattern[str]:
 
 @cache
 def is_modifier() -> re.Pattern[str]:
-    """Words that name a part by a property and borrow the noun of their total (公办, 农村, 在建, 三星级以上)."""
+    """Words that name a part by a property and borrow their total's noun (公办, 在建, 三星级以上)."""
     return re.compile(
         f"(?:{_any('modifier')})+(?:[、和](?:{_any('modifier')}))*|.{{1,6}}(?:级(?:以上|"
         f"以下)?|阶段|片区|区域|以上|以下|性|式|型|学段)"

@@ -14,8 +14,8 @@ from extract.tables import find_tables
 def check_figures(text: str, statistics: tuple[Statistic, ...]) -> tuple[FigureCheck, ...]:
     """One check a recomputation, naming the statistics it used; rounding of the text is respected.
 
-    ``statistics`` of a check are positions in the record's list: the total and its parts, the percentage with its
-    numerator and denominator, the difference with its old and new value, the two that are alike.
+    ``statistics`` of a check are positions in the record's list: the total and its parts, the percentage with
+    its numerator and denominator, the difference with its old and new value, the two that are alike.
     """
     tables = find_tables(text)
     return (

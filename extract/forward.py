@@ -37,7 +37,7 @@ def link_forward(statistics: Sequence[Statistic], named: Sequence[Named]) -> lis
 
 
 def link_rows(statistics: Sequence[Statistic], named: Sequence[Named]) -> list[Statistic]:
-    """中小学校62所，小学41所、初中15所、高中6所: a row that adds up to the figure before it is its breakdown."""
+    """中小学校62所，小学41所、初中15所、高中6所: a row that adds up to the figure before it."""
     linked = list(statistics)
     for index, whole in enumerate(statistics):
         if whole.part_of is not None or whole.kind != "level" or any(s.part_of == index for s in linked):

@@ -48,9 +48,15 @@ class Wording:
     subjects: tuple[str, ...] = ()
 
 
-_RISE = "增长|增加|提高|上升|提升|增|升|多|新增|净增|上涨|增幅|涨幅|增速|多增|扩大|上浮|延长|增长率|增收|增产|调增|上调"
+_RISE = (
+    "增长|增加|提高|上升|提升|增|升|多|新增|净增|上涨|增幅|涨幅|增速|多增|扩大|上浮|"
+    "延长|增长率|增收|增产|调增|上调"
+)
 _FALL = "下降|降低|减少|降|减|缩短|压缩|压减|回落|缩减|下调|下滑|降幅|减幅|少|节省|节约|调减|下浮|降本"
-_MOVE = f"{_RISE}|{_FALL}|扩充|扩展|调整|拓展|发展|控制|保持|维持|稳定|优化|精简|补充|充实|达|升级|拓宽|加宽|覆盖|压降|恢复"
+_MOVE = (
+    f"{_RISE}|{_FALL}|扩充|扩展|调整|拓展|发展|控制|保持|维持|稳定|优化|精简|补充|"
+    f"充实|达|升级|拓宽|加宽|覆盖|压降|恢复"
+)
 _REACH = re.compile(
     rf"(?:(?:{_MOVE})(?:到|至|为|在)|达到|达|增至|降至|升至|(?<![行成作])(?<!^)为|至|(?<![报])到|是)了?$"
 )
@@ -255,7 +261,7 @@ def _is_measure(word: str) -> bool:
 
 
 def noun_before(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> tuple[str, str]:
-    """The counted noun phrase at the end of ``left`` (which begins at ``begin``), and the verb that governs it."""
+    """The counted noun at the end of ``left`` (which begins at ``begin``) and the verb that governs it."""
     end = begin + len(left)
     for start, stop in reversed(skip):
         if stop <= begin:
@@ -271,12 +277,12 @@ def noun_before(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> tup
         elif match.end() == len(left):
             verb = match[0]
             phrase = "" if match.start() == 0 or len(phrase) > 4 else phrase
-    if verb in ("对", "向", "为", "给") and (match := light_verb().search(phrase, 1, 12)):
+    if verb in ("对", "向", "为", "给") and (given := light_verb().search(phrase, 1, 12)):
         # 向市民开放内部泊位: the verb behind whom it is for
-        phrase = phrase[match.start() :] if len(phrase) - match.end() >= 2 else phrase
+        phrase = phrase[given.start() :] if len(phrase) - given.end() >= 2 else phrase
     phrase = _opened(phrase)
-    if match := _RATE_WORD.search(before):
-        phrase = match[0] + verb + phrase
+    if rate := _RATE_WORD.search(before):
+        phrase = rate[0] + verb + phrase
     if phrase == verb or only_light().fullmatch(phrase):
         return "", phrase
     if (

@@ -16,7 +16,10 @@ from extract.wholes import find_total
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A figure with its indicator and kind; ``source`` is the figure it borrows from, ``total`` the one it is part of."""
+    """A figure with its indicator and kind.
+
+    ``source`` is the figure it borrows its name from, ``total`` the one it is part of.
+    """
 
     figure: Figure
     wording: Wording
@@ -54,7 +57,7 @@ _GENERIC = frozenset(
 )
 # A number of acts counts the act: 约谈企业7次; 开展培训6期 counts the training
 _ACTS = frozenset({"次", "场", "场次", "轮", "趟"})
-_HELD = frozenset("开展 举办 组织 召开 举行 进行 实施 完成 承办 主办 推出".split())
+_HELD = frozenset(["开展", "举办", "组织", "召开", "举行", "进行", "实施", "完成", "承办", "主办", "推出"])
 _GOAL = re.compile(r"^(?:目标|任务|计划|指标)")
 _OTHER_PLACES = re.compile(r"其他|其余|其它")
 
@@ -237,7 +240,7 @@ def _own_name(figure: Figure, wording: Wording, source: int | None, named: Seque
 def _borrowed(
     text: str, figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]
 ) -> tuple[str, int | None]:
-    """A name for a figure without a noun: a verb with its object further up, a verb behind, the figure before."""
+    """A name without a noun: a verb with its object further up, a verb behind, the figure before."""
     bare = wording.verb and not wording.change and not wording.reaches and figure.joint != "inline"
     if bare and not wording.noun:
         found = object_before(text, figure, wording.verb)

@@ -1,7 +1,7 @@
 """Numbers with units in Chinese text: Arabic, Chinese, mixed, full-width; ranges, fractions, approximations.
 
-Forms: 5216个, 13.42万个, 1,234元, ２０所, 三百余人, 近千人, 六千二百余万元, 百分之五十, 七成, 三分之二, 3—5万元,
-80元至200元, 七八百人, 60周岁以上, 0.3元/平方米·月, 16.7个百分点, 第三, 不少于200人次, 95%以上.
+Forms: 5216个, 13.42万个, 1,234元, ２０所, 三百余人, 近千人, 六千二百余万元, 百分之五十, 七成, 三分之二,
+3—5万元, 80元至200元, 七八百人, 60周岁以上, 0.3元/平方米·月, 16.7个百分点, 第三, 不少于200人次, 95%以上.
 """
 
 from __future__ import annotations
@@ -121,7 +121,10 @@ _QUALIFIED = re.compile(
     + ")(?=(?:[达有为到至需占]|达到|需要)?[ “]?$)"
 )
 _BETWEEN = re.compile("(至少|不少于|不低于|最高|最多|不超过)[一-龥]{1,4}$")
-_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?|[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])|[０-９]+(?:[．.][０-９]+)?"
+_ARABIC = (
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?|[０-９]{1,3}(?:，"
+    r"[０-９]{3})+(?![０-９])|[０-９]+(?:[．.][０-９]+)?"
+)
 _RANGE = re.compile(r" ?(?:[—–\-－~～－]{1,2}|至|到) ?")
 _PAIR = re.compile(r"^(十)?([一两二三四五六七八九])([一二三四五六七八九])([十百千万亿]*)$")
 _PERCENT_OF = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
@@ -130,24 +133,33 @@ _PERCENT_OF = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 @cache
 def _pattern() -> re.Pattern[str]:
     arabic, chinese, unit = _ARABIC, f"[{CHINESE}]", unit_pattern()
-    tail = "及以上|及以下|（含）以上|以上|以下|以内|之内|左右|上下|开外|余(?=[^个家所额])|多(?![个家所层元为年达种样方])|出头"
+    tail = (
+        "及以上|及以下|（含）以上|以上|以下|以内|之内|左右|上下|开外|余(?=[^个家所额])|"
+        "多(?![个家所层元为年达种样方])|出头"
+    )
     share = rf"(?P<base>[百千万])分之(?:(?P<per>{arabic})|(?P<per_c>{chinese}+(?:点{chinese}+)?))"
     fraction = rf"(?P<lower>{chinese}{{1,3}}|[0-9]{{1,3}})分之(?P<top>{chinese}{{1,3}}|[0-9]{{1,3}})"
-    tenths = r"(?P<tenths>[一二两三四五六七八九]|[1-9](?:\.[0-9])?)成(?P<half>半|[一二三四五六七八九](?![十百千万亿个]))?(?![立为功员长果本都熟分交型绩品效就人])"
+    tenths = (
+        r"(?P<tenths>[一二两三四五六七八九]|[1-9](?:\.[0-9])?)成(?P<half>半|[一二三四五六七八九](?![十"
+        r"百千万亿个]))?(?![立为功员长果本都熟分交型绩品效就人])"
+    )
     mixed = (
         rf"(?P<digits>{arabic})[ \u00a0]?(?P<over>[余多来])?(?P<scale>[十百千]?[万亿]亿?|"
         rf"[百千](?=[余多]?[人个元家户名项]))?"
         rf"(?P<over2>[余多来](?!自))?[ \u00a0]?(?P<unit>{unit})?"
     )
-    words = rf"(?P<words>{chinese}+(?:点[一二三四五六七八九零〇]+)?)(?P<over_c>[余多来](?:(?P<scale_c>[万亿]))?)?(?P<unit_c>{unit_pattern(True)})?"
+    words = (
+        rf"(?P<words>{chinese}+(?:点[一二三四五六七八九零〇]+)?)(?P<over_c>[余多来](?:(?P<scale_c>[万亿"
+        rf"]))?)?(?P<unit_c>{unit_pattern(True)})?"
+    )
     return re.compile(rf"(?P<nth>第 ?)?(?:{share}|{fraction}|{tenths}|{mixed}|{words})(?P<tail>{tail})?")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of ``text`` with its unit and qualifier, in order.
 
-    Dates, clock times, telephone, document and list numbers and names made of numbers (十四五, 5+2) are left out;
-    an ordinal (第三名) is given with kind ``ordinal``.
+    Dates, clock times, telephone, document and list numbers and names made of numbers (十四五, 5+2) are left
+    out; an ordinal (第三名) is given with kind ``ordinal``.
     """
     return tuple(quantities_outside(text, find_exclusions(text)))
 

@@ -1,6 +1,6 @@
 """Chinese, Arabic and mixed numerals to decimals.
 
-cn2an is not used: it refuses 百余 and 万余 (a bare 百 or 万), returns binary floats and needs 15 µs a numeral.
+cn2an is not used: it refuses 百余 and 万余 (a bare 百 or 万) and needs 15 µs a numeral.
 """
 
 from __future__ import annotations

@@ -23,12 +23,10 @@ def object_before(text: str, figure: Figure, verb: str) -> str:
     noun = _object_of(earlier, verb) or _object_of(_paragraph(text, figure), verb, counted=True)
     if noun:
         return noun if strong else verb + noun
-    topic = None
-    for topic in _TOPIC.finditer(earlier):
-        pass
-    if topic is None:
+    topics = list(_TOPIC.finditer(earlier))
+    if not topics:
         return ""
-    noun = topic["noun"]
+    noun = topics[-1]["noun"]
     return noun if strong or verb in ("惠及",) else verb + noun
 
 
@@ -45,7 +43,7 @@ def _paragraph(text: str, figure: Figure) -> str:
 
 
 def _object_of(words: str, verb: str, counted: bool = False) -> str:
-    """What follows the last ``verb`` in ``words`` that has an object; ``counted`` asks for a number behind it."""
+    """What follows the last ``verb`` with an object in ``words``; ``counted`` asks for a number behind it."""
     at = words.rfind(verb)
     while at >= 0:
         noun = _noun(words[at + len(verb) :])

@@ -1,7 +1,7 @@
-"""Stated times to periods: 截至2023年11月30日, 今年9月, 去年底, 十四五期间; resolved against the letter's date.
+"""Stated times to periods: 截至2023年11月30日, 今年9月, 去年底, 十四五期间, by the letter's date.
 
-``find_periods`` reads the times alone. What a time governs (截至… to the end of its sentence, 2023年 its own run of
-commas, 较2020年 nothing) is said by ``FoundPeriod.role``; GUIDELINES, "period" and "Decisions on doubtful cases".
+``find_periods`` reads the times alone. What a time governs (截至… to the end of its sentence, 2023年 its own
+run of commas, 较2020年 nothing) is said by ``FoundPeriod.role``; see the guidelines of the gold, "period".
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ Role = Literal["as_of", "flow", "since", "until", "basis", "event", "name"]
 class FoundPeriod:
     """A stated time at ``text[start:end]``.
 
-    ``role``: ``as_of`` a state on a day (截至…), ``flow`` what happened in it, ``since`` from then to the letter,
-    ``until`` a goal's end, ``basis`` only compared with (较2020年), ``event`` when something took place (于今年3月开工),
-    ``name`` part of a plan's name (列入2024年民生实事计划).
+    ``role``: ``as_of`` a state on a day (截至…), ``flow`` what happened in it, ``since`` from then to the
+    letter, ``until`` a goal's end, ``basis`` only compared with (较2020年), ``event`` when something took
+    place (于今年3月开工), ``name`` part of a plan's name (列入2024年民生实事计划).
     """
 
     start: int
@@ -59,8 +59,15 @@ def _pattern() -> re.Pattern[str]:
     plan = r"[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:规划)?(?P<plan_part>末|期末|以来|期间|时期)?"
     # without a year before it: a month that is no count (3个月, 第3月), a quarter, 年内
     alone = r"(?P<alone>年内|全年(?!级)|年底|年末)"
-    inner = rf"(?:(?(base)|(?<![\d个.第届])){month}|(?(base)|(?<![今去明前每同上近后一])){_QUARTER_GROUP}|(?(base)|(?!))|(?(base)(?!)|(?<![今去明每近后一年]){alone}))"
-    tail = r"(?:的?(?:[春秋]季学期|[春秋夏冬]季|暑期|暑假|寒假|春节|国庆)(?:期间)?)?(?P<tail>[初底末](?!步)|年初|年底|年末|以来|起|前|之前|以前|之后|后)?(?P<since>以来|前|之前|以前)?"
+    inner = (
+        rf"(?:(?(base)|(?<![\d个.第届])){month}|(?(base)|(?<![今去明前每同上近后一])){_QUARTER_GROUP}|"
+        rf"(?(base)|(?!))|(?(base)(?!)|(?<![今去明每近后一年]){alone}))"
+    )
+    tail = (
+        r"(?:的?(?:[春秋]季学期|[春秋夏冬]季|暑期|暑假|寒假|春节|国庆)(?:期间)?)?(?P<tail>[初底末](?!步"
+        r")|年初|年底|年末|以来|起|前|之前|以前|之后|后)?(?P<since>以来|前|之前|"
+        r"以前)?"
+    )
     start = '(?=[\\d今本去上昨前明次后当同年全第下“"一二三四五六七八九十])'
     return re.compile(rf"{start}(?:{years}|{plan}|{base}?{inner}){tail}")
 
@@ -143,10 +150,10 @@ def _resolve(match: re.Match[str], written_on: date | None) -> tuple[str, str] |
         if written_on is None:
             return None
         year = written_on.year + (_OFFSETS[match["relative"][0]] if match["relative"] else 0)
-    return _within_year(match, year, written_on)
+    return _within_year(match, year)
 
 
-def _within_year(match: re.Match[str], year: int, written_on: date | None) -> tuple[str, str] | None:
+def _within_year(match: re.Match[str], year: int) -> tuple[str, str] | None:
     if match["quarter"]:
         return _quarter(year, match["quarter"], _number(match["first"]))
     month = _number(match["month"])

@@ -1,7 +1,7 @@
 """Which stated time and which named place a figure stands under.
 
-GUIDELINES: a period governs its own run of commas, not the next sentence; 全县, 我市 hold until the letter names
-another place, then the nearest name.
+Guidelines of the gold: a period governs its own run of commas, not the next sentence; 全县, 我市 hold until
+the letter names another place, then the nearest name.
 """
 
 from __future__ import annotations

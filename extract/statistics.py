@@ -85,9 +85,9 @@ _PEOPLE = re.compile(
 
 def _with_people(text: str, quantity: Quantity) -> Quantity:
     """老年人口达到32.6万 counts people though no 人 follows."""
-    if quantity.unit is None and quantity.kind == "number" and text[quantity.end - 1] in "万亿余多":
-        if _PEOPLE.search(text[max(0, quantity.start - 12) : quantity.start]):
-            return replace(quantity, unit="人")
+    bare = quantity.unit is None and quantity.kind == "number" and text[quantity.end - 1] in "万亿余多"
+    if bare and _PEOPLE.search(text[max(0, quantity.start - 12) : quantity.start]):
+        return replace(quantity, unit="人")
     return quantity
 
 
@@ -143,7 +143,8 @@ class _Skips:
     """Times and places, which are no part of a counted noun."""
 
     def __init__(self, periods: tuple[FoundPeriod, ...], places: tuple[FoundPlace, ...]) -> None:
-        self._spans = sorted([(each.start, each.end) for each in (*periods, *places)])
+        spans = [(each.start, each.end) for each in periods]
+        self._spans = sorted(spans + [(each.start, each.end) for each in places])
 
     def before(self, figure: Figure) -> tuple[tuple[int, int], ...]:
         """Those that touch the words before ``figure``, in order."""

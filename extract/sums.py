@@ -82,8 +82,14 @@ def _message(whole: Statistic, parts: list[Statistic], verdict: Verdict, differe
     added = printed((whole.value or Decimal(0)) + difference)
     how = f"多出{printed(difference)}" if difference > 0 else f"少{printed(-difference)}"
     if verdict == "fails":
-        return f"分项合计与总数不符：{listed}，合计{added}{whole.unit or ''}，比{stated}{how}{whole.unit or ''}。"
-    return f"分项合计与总数不等，请看分项是否列全：{listed}，合计{added}{whole.unit or ''}，比{stated}{how}{whole.unit or ''}。"
+        return (
+            f"分项合计与总数不符：{listed}，合计{added}{whole.unit or ''}，比{stated}{how}{whole.unit or ''}"
+            f"。"
+        )
+    return (
+        f"分项合计与总数不等，请看分项是否列全：{listed}，合计{added}{whole.unit or ''}，"
+        f"比{stated}{how}{whole.unit or ''}。"
+    )
 
 
 def total_check(statistics: Sequence[Statistic], total: int, group: list[int]) -> FigureCheck:

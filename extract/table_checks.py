@@ -42,7 +42,7 @@ def _is_added(cell: Cell) -> bool:
 def _column_checks(
     line: list[Cell], at: dict[int, int], statistics: Sequence[Statistic]
 ) -> Iterator[FigureCheck]:
-    """Each 小计 over the rows since the last, 合计 over the subtotals and the rest; a total row may come first."""
+    """Each 小计 over the rows since the last, 合计 over subtotals and the rest; or a total row first."""
     if not line or not _is_added(line[0]) or len({cell.unit for cell in line}) != 1:
         return
     if line[0].row_total and len(line) > 2 and not any(cell.row_total for cell in line[1:]):

@@ -1,4 +1,4 @@
-"""The cells of a table as statistics: indicator from the column, place from the row, period from the caption."""
+"""The cells of a table as statistics: the column names them, the row the place, the caption the time."""
 
 from __future__ import annotations
 

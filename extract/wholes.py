@@ -72,19 +72,18 @@ def _among(text: str, figure: Figure, named: Sequence[Earlier]) -> int | None:
         return None
     for index in range(len(named) - 1, max(-1, len(named) - 20), -1):
         other = named[index]
-        if other.figure.start < match.start() and other.figure.quantity.unit == figure.quantity.unit:
-            if match["name"][:2] in other.figure.left:
-                return index
+        alike = other.figure.quantity.unit == figure.quantity.unit and match["name"][:2] in other.figure.left
+        if alike and other.figure.start < match.start():
+            return index
     return None
 
 
 def _after_marker(text: str, figure: Figure, wording: Wording, named: Sequence[Earlier]) -> int | None:
     """The total before 其中, if nothing in between has ended its list."""
-    marker = None
-    for marker in _PART.finditer(text, figure.sentence, figure.start + 1):
-        pass
-    if marker is None:
+    markers = list(_PART.finditer(text, figure.sentence, figure.start + 1))
+    if not markers:
         return None
+    marker = markers[-1]
     leads = marker.start() - figure.sentence <= 1
     if not leads and marker.start() < figure.run:
         return None
@@ -140,7 +139,7 @@ def _nearest(
 ) -> int | None:
     """The last of the first ``count`` figures that can be the total: same unit, no part itself.
 
-    One that is not smaller goes first; a part greater than its total is an error of the text, not of the link.
+    One that is not smaller goes first; a part greater than its total is the text's error, not the link's.
     """
     smaller = None
     for index in range(count - 1, max(-1, count - 40), -1):
