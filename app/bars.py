@@ -44,8 +44,10 @@ class CrawlBars:
         """Draw the counts."""
         for site in sites:
             seen = site.new + site.changed + site.unchanged + site.missing + site.blocked + site.failed
+            seen += site.refused
             counts = (
                 f"新 {site.new} 变 {site.changed} 未变 {site.unchanged} 阻 {site.blocked} 败 {site.failed}"
             )
-            total = max(site.listed, seen) or None
-            self._progress.update(self._tasks[site.site], completed=seen, total=total, counts=counts)
+            # Addresses that only lead elsewhere are listed too, but are no pages.
+            total = seen if site.finished else max(site.listed, seen)
+            self._progress.update(self._tasks[site.site], completed=seen, total=total or None, counts=counts)

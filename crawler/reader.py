@@ -31,6 +31,7 @@ MOST_HOPS = 5
 MOST_BARREN = 2
 _NEIGHBOUR = re.compile(r"^[\s【\[(（]*(?:上|下|前|后)一?(?:篇|条)")
 _REPLY_WORDS = re.compile("提案|建议|议案|答复|复函|办理")
+_REPLY_PATH = re.compile(r"jy_?ta|ta_?jy|rd_?(?:db)?_?jy|rd_?ta|zx_?(?:wy)?_?ta|yta|yata|zxca", re.IGNORECASE)
 _HANWEB_COLUMN = re.compile(r"/col/col(\d+)/")
 _FILE_KINDS = ("pdf", "msword", "officedocument", "ofd", "wps", "octet-stream", "zip", "rtf")
 _FILE_STARTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
@@ -101,6 +102,8 @@ class SiteReader:
 
     def _read_links(self, target: Target, links: tuple[FoundLink, ...], further: Iterable[str]) -> Answer:
         links = tuple(link for link in links if belongs(link.address, self._domains))
+        if self._site.kind == "replies" and _is_home(target.address):
+            links = tuple(filter(_speaks_of_replies, links)) or links
         family = self._family or family_of_links(link.address for link in links)
         details = [link for link in links if self._is_detail(link.address, family) and self._is_wanted(link)]
         details = self._of_the_list(target, details)
@@ -183,6 +186,17 @@ class SiteReader:
     @staticmethod
     def _target(source: Target, link: FoundLink, role: Role, depth: int) -> Target:
         return Target(link.address, role, depth, 0, link.words, source.address)
+
+
+def _is_home(address: str) -> bool:
+    """Whether an address is a site's home page, where all its columns meet."""
+    parts = urlsplit(address)
+    return not parts.query and re.fullmatch(r"/(?:(?:index|default|main)\.\w+)?", parts.path) is not None
+
+
+def _speaks_of_replies(link: FoundLink) -> bool:
+    """Whether a link's words, or its path in pinyin (sources.md, section 1), name replies to proposals."""
+    return bool(_REPLY_WORDS.search(link.words) or _REPLY_PATH.search(urlsplit(link.address).path))
 
 
 def _is_under(address: str, columns: Iterable[str]) -> bool:

@@ -84,8 +84,16 @@ def verify_file(path: Path) -> Iterator[Finding]:
     except ValueError as error:
         yield Finding("broken", name, end, f"{name}：{error}")
         return
-    if end < path.stat().st_size:
+    if end < path.stat().st_size and not _is_being_written(path):
         yield Finding("cut", name, end, f"{name}：第 {end} 字节起的最后一条记录不完整（写入时中断）")
+
+
+def _is_being_written(path: Path) -> bool:
+    """Whether a living process holds the file: its last record may be on its way."""
+    if not path.name.endswith(OPEN):
+        return False
+    with path.open("rb") as file:
+        return not lock_file(file)
 
 
 def _digest_findings(stored: Stored) -> Iterator[Finding]:

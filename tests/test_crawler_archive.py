@@ -118,6 +118,11 @@ def test_a_file_still_being_written_is_left_alone(tmp_path: Path) -> None:
     with Archive(tmp_path) as archive:
         archive.write_exchange(exchange())
         archive.flush()
+        (path,) = archive_files(tmp_path)
+        whole = path.read_bytes()
+        path.write_bytes(whole[:-9])
+        assert list(verify(tmp_path)) == []
+        path.write_bytes(whole)
         assert recover(tmp_path) == ()
         location = archive.write_exchange(exchange(2))
     assert Archive(tmp_path).read(location).address.endswith("2")

@@ -198,3 +198,19 @@ def test_a_reply_beside_the_list_is_kept() -> None:
         beside().replace("热点", "关于第3号提案的答复", 1) + '<p><a href="202401/t20240101_1.html">甲</a></p>'
     )
     assert len([target for target in read(LIST, html).found if target.role == "page"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("建议提案", "要闻", "机构"), ["/a/"]),
+        (("甲", "乙", "丙"), ["/a/", "/b/", "/c/"]),  # nothing says where the replies are: everywhere
+    ],
+)
+def test_a_home_page_leads_to_the_replies(words: tuple[str, ...], expected: list[str]) -> None:
+    home = "http://www.songshi.example/"
+    html = "".join(f'<a href="/{path}/">{word}</a>' for path, word in zip("abc", words, strict=True))
+    answer = SiteReader(Site("songshi", "松石", (home,))).read_page(
+        Target(home, "list"), Page(home, html.encode(), AT)
+    )
+    assert [target.address.partition("example")[2] for target in answer.found] == expected

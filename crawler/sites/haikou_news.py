@@ -9,6 +9,7 @@ SITE = Site(
     title="海口网",
     starts=("http://www.hkwb.net/",),
     kind="news",
+    max_depth=2,
     region="460100",
     words=("托位", "托育", "托管", "养老", "停车", "充电桩", "老旧小区", "民生实事"),
 )

@@ -9,6 +9,7 @@ SITE = Site(
     title="荆州新闻网",
     starts=("http://news.jznews.com.cn/",),
     kind="news",
+    max_depth=2,
     region="421000",
     words=("托位", "托育", "托管", "养老", "停车", "充电桩", "老旧小区", "民生实事"),
 )

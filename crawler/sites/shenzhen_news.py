@@ -9,6 +9,7 @@ SITE = Site(
     title="深圳新闻网罗湖频道",
     starts=("http://luohu.sznews.com/",),
     kind="news",
+    max_depth=2,
     region="440303",
     words=("托位", "托育", "托管", "养老", "停车", "充电桩", "老旧小区", "民生实事"),
 )
