@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MIN_HAN = 40
 MAX_LINKED = 0.35
+SURE_HAN = 300
+FAR_LESS = 0.3
 BOXES = (
     "div[id],div[class],td[id],td[class],article,section,main,span[id],font[id],form[id],dd[class],p[id],"
     "ul[id],[itemprop]"
@@ -48,7 +50,7 @@ def read_lines(tree: LexborHTMLParser) -> tuple[tuple[Line, ...], str]:
         node.attrs[CONTAINER_MARK] = "1"
         replace_tables(node)
     html = root.html or ""
-    if found:
+    if found and sum(map(own_han, found)) >= SURE_HAN:
         html = _surroundings(html, len(found[-1].html or ""))
     return page_lines(html), html
 
@@ -67,11 +69,28 @@ def find_body(lines: tuple[Line, ...]) -> PageText:
     """The body among the lines of a page: the marked element, else the densest stretch of prose."""
     inside = [place for place, line in enumerate(lines) if line.inside]
     if inside:
-        return _below_info(PageText(lines, inside[0], inside[-1] + 1, contained=True))
+        page = PageText(lines, inside[0], inside[-1] + 1, contained=True)
+        others = tuple(line._replace(hidden=True) if line.inside else line for line in lines)
+        if not _is_outweighed(page.body, others):
+            return _below_info(page)
+        lines = others
     start, end = densest_stretch(lines)
     if start == end:
         return PageText(lines, 0, 0, contained=False)
     return _below_info(PageText(lines, _reach_up(lines, start), _reach_down(lines, end), contained=False))
+
+
+def _is_outweighed(body: tuple[Line, ...], others: tuple[Line, ...]) -> bool:
+    """Whether the marked element holds little text and the rest of the page, its lines hidden, far more."""
+    held = _prose_han(body)
+    if held >= SURE_HAN or find_salutations(body):
+        return False
+    first, last = densest_stretch(others)
+    return FAR_LESS * _prose_han(others[first:last]) > held
+
+
+def _prose_han(lines: tuple[Line, ...]) -> int:
+    return sum(count_han(line.text) for line in lines if is_prose(line) and not line.hidden)
 
 
 def _below_info(page: PageText) -> PageText:
@@ -110,22 +129,25 @@ def _bounds(line: Line) -> bool:
 
 
 def find_containers(root: LexborNode) -> tuple[LexborNode, ...]:
-    """The body element of the best known family that holds text and few links, with its like siblings."""
-    ranked = []
-    for place, node in enumerate(root.css(BOXES)):
-        rank = _rank(node)
-        if rank is not None:
-            ranked.append((rank, place, node))
-    ranked.sort(key=_order)
-    for rank, _, node in ranked:
-        if _holds_text(node):
-            twins = [other for place, _, other in ranked if place == rank and _holds_text(other, 1)]
-            return tuple(_outermost(twins))
-    return ()
+    """The body element of the best known family that holds text and few links, with its like siblings.
+
+    An element that holds far less text than another known one is a notice or a side box, whatever its name.
+    """
+    known = [(rank, node) for node in root.css(BOXES) if (rank := _rank(node)) is not None]
+    weighed = [(rank, han, node) for rank, node in known if (han := own_han(node)) >= MIN_HAN]
+    if not weighed:
+        return ()
+    most = max(han for _, han, _ in weighed)
+    rank, _, chosen = min((row for row in weighed if row[1] >= FAR_LESS * most), key=_preference)
+    parent = chosen.parent
+    home = parent.mem_id if parent is not None else None
+    twins = [node for other, node in known if other == rank and node.parent and node.parent.mem_id == home]
+    return tuple(node for node in twins if node.mem_id == chosen.mem_id or own_han(node) > 0)
 
 
-def _order(row: tuple[int, int, LexborNode]) -> tuple[int, int]:
-    return row[:2]
+def _preference(row: tuple[int, int, LexborNode]) -> tuple[int, int]:
+    """Best rank first, most text within a rank."""
+    return row[0], -row[1]
 
 
 def _rank(node: LexborNode) -> int | None:
@@ -141,28 +163,11 @@ def _rank(node: LexborNode) -> int | None:
     return min((rank for rank in ranks if rank is not None), default=None)
 
 
-def _holds_text(node: LexborNode, least: int = MIN_HAN) -> bool:
-    text = node.text(deep=True)
-    han = count_han(text)
-    if han < least:
-        return False
-    linked = sum(count_han(link.text(deep=True)) for link in node.css("a"))
-    return linked <= MAX_LINKED * han
-
-
-def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
-    """The nodes that lie in none of the others."""
-    known = {node.mem_id for node in nodes}
-    return [node for node in nodes if not _has_ancestor(node, known)]
-
-
-def _has_ancestor(node: LexborNode, known: set[int]) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.mem_id in known:
-            return True
-        parent = parent.parent
-    return False
+def own_han(node: LexborNode) -> int:
+    """How many Han characters an element holds; 0 when too many of them stand in links."""
+    han = count_han(node.text(deep=True))
+    linked = sum(count_han(link.text(deep=True)) for link in node.css("a")) if han else 0
+    return han if linked <= MAX_LINKED * han else 0
 
 
 def densest_stretch(lines: tuple[Line, ...]) -> tuple[int, int]:

@@ -215,3 +215,15 @@ def test_publisher(shown, publisher):
 def test_title_that_nothing_confirms(shown, title):
     html = f'<html><head><title>云岭县人民政府门户网站</title></head><body>{shown}<div id="zoom">{LETTER}</div></body></html>'
     assert read_page(html.encode(), ADDRESS).documents[0].title == title
+
+
+def test_a_side_box_with_a_known_name_is_not_the_body():
+    notice = '<div class="content"><p>本站通知：因系统升级，网站将于本周六暂停服务，请各位网友提前安排好办理时间，给您带来不便敬请谅解。</p></div>'
+    html = page(
+        f'<div class="side">{notice}</div><div class="k1">{"<p>" + PROSE + "</p>"}{"<p>" + PROSE * 5 + "</p>"}</div>'
+    )
+    assert read_page(html, ADDRESS).documents[0].text == f"{PROSE}\n{PROSE * 5}"
+    html = page(
+        f'<div class="side">{notice}</div><div class="m"><div class="content"><p>{PROSE * 4}</p></div></div>'
+    )
+    assert read_page(html, ADDRESS).documents[0].text == PROSE * 4
