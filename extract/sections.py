@@ -87,26 +87,31 @@ class _Heading:
 def find_sections(text: str) -> tuple[Section, ...]:
     """The sections of ``text`` in order of their headings; inner ones lie inside outer ones."""
     headings = [heading for start, line in _lines(text) for heading in _headings_of(text, start, line)]
-    sections: list[Section] = []
-    for index, heading in enumerate(headings):
-        if heading.closes:
-            continue
-        rest = headings[index + 1 :]
-        if heading.end < heading.line_end:
-            until_aside = next((other.start for other in rest if other.closes), len(text))
-        else:
-            until_aside = len(text)
-        until = min(until_aside, next((o.start for o in rest if o.rank <= heading.rank), len(text)))
-        if heading.rank in (_SERIES_RANK, _LEAD_RANK):
-            until = min(until, heading.line_end)
-        if heading.label != "plans":
-            # 下一步，我局将… after the last point speaks for the whole letter, not for that point.
-            until = min(until, next((o.start for o in rest if o.rank == _LEAD_RANK), until))
-        outer = [each for each in sections if each.end <= heading.start < each.until]
-        sections.append(
-            Section(len(outer) + 1, heading.title, heading.start, heading.end, until, heading.label)
-        )
-    return tuple(_inside(sections))
+    end = len(text)
+    found: list[Section] = []
+    running: list[tuple[_Heading, int]] = []
+    for heading in [*headings, _Heading(0, "", end, end, end, closes="all")]:
+        kept = next((i for i, (each, _) in enumerate(running) if _ends(each, heading)), len(running))
+        until = heading.start
+        for each, position in running[kept:]:
+            until = min(until, each.line_end) if each.rank in (_SERIES_RANK, _LEAD_RANK) else until
+            found[position] = replace(found[position], until=until)
+        del running[kept:]
+        if heading.closes is None:
+            running.append((heading, len(found)))
+            level = len(running)
+            found.append(Section(level, heading.title, heading.start, heading.end, end, heading.label))
+    return tuple(found)
+
+
+def _ends(running: _Heading, heading: _Heading) -> bool:
+    """Whether a section ends where the next heading (or a closing formula) begins."""
+    if running.rank in (_SERIES_RANK, _LEAD_RANK) and running.line_end <= heading.start:
+        return True
+    if heading.closes is not None and (heading.closes == "all" or running.end < running.line_end):
+        return True
+    # 下一步，我局将… after the last point speaks for the whole letter, not for that point.
+    return heading.rank <= running.rank or (heading.rank == _LEAD_RANK and running.label != "plans")
 
 
 def heading_path(sections: tuple[Section, ...], offset: int) -> tuple[str, ...]:
@@ -227,12 +232,3 @@ def _series(start: int, line: str, begin: int) -> list[_Heading]:
             _Heading(rank, title, start + mark.start(), start + end, start + len(line), label_of(title))
         )
     return found
-
-
-def _inside(sections: list[Section]) -> list[Section]:
-    """The sections with each ``until`` cut to its outer section's."""
-    cut: list[Section] = []
-    for section in sections:
-        outer = [each.until for each in cut if each.end <= section.start < each.until]
-        cut.append(replace(section, until=min([section.until, *outer])))
-    return cut
