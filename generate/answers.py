@@ -191,10 +191,10 @@ def gap_reasons(
 ) -> tuple[str, ...]:
     """What the material does not answer, ask by ask, in words a clerk can act on."""
     statuses = dict(disposition.asks)
-    reasons: list[str] = []
+    unknown = [ask_topic(ask.text) for ask in suggestion.asks if statuses[ask.id] is None]
+    reasons = [f"{'、'.join(unknown)}的现状和打算"] if unknown else []
     for ask in suggestion.asks:
         if statuses[ask.id] is None:
-            reasons.append(f"{ask_topic(ask.text)}的现状和打算")
             continue
         missing = _unsaid_clauses(ask, own, subject)
         reasons += [f"{ask_topic(clause)}的安排和时间" for clause in missing]
@@ -222,6 +222,7 @@ def _is_said(clause: str, own: tuple[Material, ...], subject: Terms) -> bool:
     )
 
 
+_INNER_MARK = re.compile(r"[：:；;，。]?\s*\n\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?")
 _TOPIC_CUE = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]是)?(?:(?:同时|此外|另外|还)[，,]?)?"
     r"(?:我们|本人)?(?:建议|希望|恳请|呼吁|应当?|要|须|需要?)*"
@@ -230,5 +231,5 @@ _TOPIC_CUE = re.compile(
 
 def ask_topic(ask: str) -> str:
     """The ask in short, as what is to be found out: quotes the proposer's own words."""
-    words = _TOPIC_CUE.sub("", ask.strip().replace("\n", "")).strip("，,。；;：: ")
+    words = _INNER_MARK.sub("，", _TOPIC_CUE.sub("", ask.strip())).strip("，,。；;：: ")
     return f"“{words if len(words) <= 40 else words[:38] + '……'}”"

@@ -9,11 +9,11 @@ from typing import Any
 
 from extract.model import Place
 from generate.answers import Answer, Line, Voice, build_answer, gaps_of, is_stale
-from generate.compile import compile_letter
+from generate.compile import compile_letter, sentence_violations
 from generate.disposition import dispose, propose_outcome
 from generate.facts import Fact
-from generate.letter import Block, Disposition, Gap, Letter, Outcome, SuggestionStatus
-from generate.material import Library, Scope, Selection, select_material
+from generate.letter import Block, Disposition, Gap, Letter, Outcome, Sentence, SuggestionStatus
+from generate.material import Library, Refusal, Scope, Selection, select_material
 from generate.places import Ground, ground_of
 from generate.profile import Profile
 from generate.proposal import Proposal
@@ -71,6 +71,9 @@ def draft_letter(
     selection = _without(select_material(proposal, library, facts, scope), order.excluded)
     profile = _voiced(profile, unit)
     answers = _answers(proposal, selection, profile, order)
+    if unproven := _unproven(answers, proposal, ground):
+        selection = _struck(selection, unproven)
+        answers = _answers(proposal, selection, profile, order)
     outcome = _outcome(answers, profile, order)
     lines: list[Line] = []
     context = _context(proposal, profile, order, unit, ground, answers, outcome, lines)
@@ -128,6 +131,36 @@ def _answers(proposal: Proposal, selection: Selection, profile: Profile, order: 
             disposition = replace(disposition, status=decided[suggestion.id], reason="承办人确定")
         answers.append(build_answer(suggestion, disposition, own, precedents, subject, voice))
     return tuple(answers)
+
+
+def _unproven(answers: tuple[Answer, ...], proposal: Proposal, ground: Ground) -> dict[str, str]:
+    """Quotes of the sentences that the compiler would refuse, with its reason."""
+    found: dict[str, str] = {}
+    for answer in answers:
+        for line in answer.lines:
+            sentence = Sentence("", line.text, line.role, line.suggestion, line.evidence)
+            for reason in sentence_violations(sentence, proposal, ground):
+                found |= {row.quote: reason for row in line.evidence}
+    return found
+
+
+def _struck(selection: Selection, unproven: dict[str, str]) -> Selection:
+    """The selection without what cannot be proven; the reason is kept."""
+    refused = tuple(
+        Refusal(row.quote, row.source, f"写成句子后通不过核验：{unproven[row.quote]}")
+        for items in (*selection.own.values(), *selection.precedents.values())
+        for item in items
+        for row in item.citations
+        if row.quote in unproven
+    )
+    kept = [
+        {
+            key: tuple(item for item in items if item.citations[0].quote not in unproven)
+            for key, items in each.items()
+        }
+        for each in (selection.own, selection.precedents)
+    ]
+    return Selection(kept[0], kept[1], selection.refused + refused)
 
 
 def _outcome(answers: tuple[Answer, ...], profile: Profile, order: Order) -> Outcome:

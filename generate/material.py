@@ -18,7 +18,7 @@ from generate.facts import Fact, as_of_words
 from generate.letter import Citation, Figure
 from generate.places import Ground, Relation, display_name, foreign_places, relation
 from generate.proposal import Proposal, Suggestion
-from generate.relevance import Match, Terms, match, search_words, terms_of
+from generate.relevance import Match, Terms, match, ordered_pairs, terms_of
 from generate.wording import fact_clause
 from generate.topic import Topic, is_on_topic, telling_pairs, topic_of
 from store.query import Hit, HitKind
@@ -135,22 +135,52 @@ def _joined(known: Material, again: Material) -> Material:
 
 
 def _from_library(proposal: Proposal, library: Library, scope: Scope) -> Iterable[Material | Refusal]:
-    """Every record found for any suggestion, once: our own place's and its superiors', and precedents anywhere."""
-    subject = terms_of(proposal.subject or "")
-    theme = min(scope.topic.themes, default=None)
-    places: tuple[Place | None, ...] = (scope.ground.place, *scope.ground.superiors, None)
+    """Every record found for the proposal, once: our own place's, its superiors', and precedents anywhere."""
     seen: set[str] = set()
-    for suggestion in proposal.suggestions:
-        words = " ".join(search_words(suggestion.text, subject))
-        if not words:
-            continue
-        for place in places:
-            kinds: tuple[HitKind, ...] = ("measure", "statistic") if place is not None else ("measure",)
-            for kind in kinds:
-                for hit in library.find(words, kind, place, None if place else theme, 40 if place else 12):
-                    if hit.id not in seen:
-                        seen.add(hit.id)
-                        yield material_of(hit, scope)
+    for search in _searches(proposal, scope):
+        for hit in library.find(*search):
+            if hit.id not in seen:
+                seen.add(hit.id)
+                yield material_of(hit, scope)
+
+
+def _searches(
+    proposal: Proposal, scope: Scope
+) -> Iterable[tuple[str, HitKind, Place | None, str | None, int]]:
+    """Few and wide, then ranked here: a search costs more than a sentence read.
+
+    Our own place by theme, and by the words of subject and suggestions; everywhere else by theme and words.
+    """
+    subject = _subject_words(proposal, scope.topic)[:3]
+    asked = _asked_words(proposal, scope.topic)
+    words = " ".join(dict.fromkeys((*subject, *asked[:5])))
+    themes = sorted(scope.topic.themes)
+    own = scope.ground.place
+    yield from (("", "measure", own, theme, 80) for theme in themes)
+    if words:
+        yield (words, "measure", own, None, 60)
+        yield (words, "statistic", own, None, 80)
+        for place in scope.ground.superiors:
+            yield (words, "measure", place, None, 30)
+            yield (words, "statistic", place, None, 30)
+    few = " ".join(asked[:4])
+    if few:
+        yield (few, "measure", None, themes[0] if themes else None, 40)
+
+
+def _subject_words(proposal: Proposal, topic: Topic) -> list[str]:
+    return [pair for pair in ordered_pairs(proposal.subject or "") if pair in topic.pairs]
+
+
+def _asked_words(proposal: Proposal, topic: Topic) -> list[str]:
+    """Telling words of the suggestions beyond the subject's, each suggestion's first before any second."""
+    each = [
+        [pair for pair in ordered_pairs(item.text) if pair in telling_pairs(item.text) - topic.pairs]
+        for item in proposal.suggestions
+    ]
+    longest = max(map(len, each), default=0)
+    turns = [pairs[turn] for turn in range(0, longest, 2) for pairs in each if turn < len(pairs)]
+    return list(dict.fromkeys(turns))
 
 
 def material_of(hit: Hit, scope: Scope) -> Material | Refusal:

@@ -23,7 +23,7 @@ class RecordsLibrary:
             for hit in self.hits
             if hit.kind == kind and _is_in(hit, place) and (theme is None or theme in hit.themes)
         ]
-        found = sorted((row for row in scored if row[0]), key=lambda row: -row[0])
+        found = sorted((row for row in scored if row[0] or not wanted), key=lambda row: -row[0])
         return tuple(hit for _, hit in found[:limit])
 
 

@@ -85,9 +85,8 @@ def _concept_weight(concept: str, subject: Terms) -> float:
     return _SUBJECT_WEIGHT if concept in subject.concepts else _CONCEPT_WEIGHT
 
 
-def search_words(text: str, subject: Terms, most: int = 12) -> tuple[str, ...]:
-    """Words of two characters worth searching for, the rarer first: those the subject does not hold."""
+def ordered_pairs(text: str) -> tuple[str, ...]:
+    """The character pairs of ``text`` in their order, each once."""
     kept = _stop_pattern().sub(" ", text)
-    pairs = [run[index : index + 2] for run in _HAN_RUN.findall(kept) for index in range(len(run) - 1)]
-    ordered = sorted(dict.fromkeys(pairs), key=lambda pair: pair in subject.pairs)
-    return tuple(ordered)[:most]
+    pairs = (run[index : index + 2] for run in _HAN_RUN.findall(kept) for index in range(len(run) - 1))
+    return tuple(dict.fromkeys(pairs))

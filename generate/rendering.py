@@ -9,12 +9,15 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from generate.letter import Block, BlockKind, Sentence
 from generate.answers import Line
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _PLACEHOLDER = re.compile(rf"{OPEN}(\d+){CLOSE}")
@@ -72,6 +75,18 @@ def render_lines(source: str, context: Mapping[str, Any]) -> str:
     if len(text) > MOST_CHARACTERS:
         raise TemplateError(f"模板生成的文字太长（超过{MOST_CHARACTERS}字）")
     return text
+
+
+@lru_cache(maxsize=32)
+def _compiled(source: str) -> Template:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals.clear()
+    return environment.from_string(source)
 
 
 def placeholder(index: int) -> str:
