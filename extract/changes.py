@@ -10,7 +10,7 @@ from extract.model import FigureCheck, Statistic
 from extract.precision import Interval, interval_of, is_exact, percentage, printed
 
 _FROM = re.compile(r"(?:由|从|自)[^，。；]{0,14}$")
-_THAN = re.compile(r"^[，,]?(?:同?比|较)[^，。；]{1,12}$")
+_THAN = re.compile(r"^[，,]?(?:同?比|较)[^，。；增减升降提多少]{1,12}(?:的|为)$")
 _TO = re.compile(r"[^，。；]{0,16}(?:到|至|为)[^，。；]{0,12}$")
 _BY = re.compile(
     r"[，,、（(]?(?:同比|实际|共|累计|净|较[^，。；]{1,8})?(?:增长|增加|提高|上升|"

@@ -175,6 +175,13 @@ def _worded(
     after, predicate = noun_behind(figure)
     if figure.quantity.unit in ("%", "百分点") and not figure.right.startswith("的"):
         after = ""
+    names_it = figure.right.startswith("的") and len(after) >= 2 and "标准" not in after
+    if per and names_it and not _names_money(noun):
+        noun = ""
+    if figure.joint == "inline" and (inner := _past_subject(noun)) is not None:
+        noun = inner
+    if figure.quantity.kind == "dimension" and noun and figure.right.startswith("的"):
+        after = ""
     if figure.quantity.kind in ("currency", "range", "percentage") and (noun and not per):
         after = after if figure.right.startswith("的") and not _names_money(noun) else ""
     if per and not noun:
@@ -214,6 +221,17 @@ def _subjects(figure: Figure, skip: tuple[tuple[int, int], ...]) -> tuple[str, .
     names = [first, *(piece.strip("，的") for piece in pieces[1:])]
     shared = names[-1][len(names[-2]) :] if len(names[-1]) >= len(names[-2]) + 2 else ""
     return (*(name + shared for name in names[:-1]), names[-1])
+
+
+def _past_subject(noun: str) -> str | None:
+    """86家企业带来岗位2340个: what stands behind the verb of the noun that the last number counted."""
+    verbs = [match for match in light_verb().finditer(noun, 1) if match.start() >= 2]
+    if not verbs:
+        return None
+    last = verbs[-1]
+    if len(noun) - last.end() < 2:
+        return "" if last.end() == len(noun) and predicate_verb().fullmatch(last[0]) else None
+    return noun[last.end() :] if predicate_verb().fullmatch(last[0]) else noun[last.start() :]
 
 
 def _names_money(noun: str) -> bool:
@@ -271,13 +289,16 @@ def noun_before(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> tup
             break
     phrase, before, verb = left, "", ""
     for match in cut_pattern().finditer(left):
+        if match[0] == "与" and left.endswith(("率", "度", "比", "比例")):
+            continue
         # a verb before one last character is part of a noun: 硬化率, 招聘会, 督办单
         if len(left) - match.end() >= 2:
             verb, before, phrase = match[0], left[: match.start()], left[match.end() :]
         elif match.end() == len(left):
             verb = match[0]
             phrase = "" if match.start() == 0 or len(phrase) > 4 else phrase
-    if verb in ("对", "向", "为", "给") and (given := light_verb().search(phrase, 1, 12)):
+    for_whom = verb in ("对", "向", "给") or (verb == "为" and not before)
+    if for_whom and (given := light_verb().search(phrase, 1, 12)):
         # 向市民开放内部泊位: the verb behind whom it is for
         phrase = phrase[given.start() :] if len(phrase) - given.end() >= 2 else phrase
     phrase = _opened(phrase)

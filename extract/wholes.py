@@ -53,9 +53,8 @@ def find_total(
         return after
     if (among := _among(text, figure, named)) is not None:
         return among
-    if _CLASS.search(wording.noun) or _BY_CLASS.search(
-        text, figure.sentence, figure.start - len(figure.left) + 1 + len(figure.left)
-    ):
+    by_class = bool(_CLASS.search(wording.noun))
+    if by_class or _BY_CLASS.search(text, figure.sentence, figure.start + 1):
         return _nearest(figure, named, len(named), before=figure.run, any_sentence=True)
     if placed and not wording.noun and not wording.after:
         return _place_by_place(figure, named)
@@ -146,7 +145,8 @@ def _nearest(
         other = named[index]
         if not any_sentence and other.figure.sentence != figure.sentence:
             break
-        if other.figure.start >= before or other.figure.quantity.unit != figure.quantity.unit:
+        sibling = _CLASS.search(other.figure.left.rstrip("）)")) and _CLASS.search(figure.left.rstrip("）)"))
+        if sibling or other.figure.start >= before or other.figure.quantity.unit != figure.quantity.unit:
             continue
         if other.total is None and other.figure.quantity.value >= figure.quantity.value:
             return index
