@@ -67,6 +67,7 @@ def _surroundings(html: str, length: int) -> str:
 
 def find_body(lines: tuple[Line, ...]) -> PageText:
     """The body among the lines of a page: the marked element, else the densest stretch of prose."""
+    lines = _shown(lines)
     inside = [place for place, line in enumerate(lines) if line.inside]
     if inside:
         page = PageText(lines, inside[0], inside[-1] + 1, contained=True)
@@ -78,6 +79,17 @@ def find_body(lines: tuple[Line, ...]) -> PageText:
     if start == end:
         return PageText(lines, 0, 0, contained=False)
     return _below_info(PageText(lines, _reach_up(lines, start), _reach_down(lines, end), contained=False))
+
+
+def _shown(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, those of hidden elements taken as shown where they hold most of the text.
+
+    Some sites hide the whole article until a script shows it.
+    """
+    hidden = [line for line in lines if line.hidden]
+    if not hidden or sum(len(line.text) for line in hidden) <= _prose_han(lines):
+        return lines
+    return tuple(line._replace(hidden=False) for line in lines)
 
 
 def _is_outweighed(body: tuple[Line, ...], others: tuple[Line, ...]) -> bool:

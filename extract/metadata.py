@@ -170,6 +170,12 @@ def is_source_line(text: str) -> bool:
     return len(text) <= 60 and SOURCE_LINE.match(text) is not None
 
 
+def meta_source(metas: Mapping[str, str]) -> str | None:
+    """The source in the metas, without a label before it."""
+    value = first_meta(metas, SOURCE_METAS)
+    return SOURCE_LINE.sub("", value).strip() or None if value else None
+
+
 def shown_column(head: Iterable[Line]) -> str | None:
     """The column that the breadcrumb ends in (首页 > 政务公开 > 建议提案办理 > 正文)."""
     for line in head:

@@ -15,11 +15,11 @@ from extract.lines import Line, PageText, is_nested_too_deep
 from extract.lostmarks import restore_date_marks
 from extract.metadata import (
     SITE_METAS,
-    SOURCE_METAS,
     address_day,
     first_meta,
     is_source_line,
     meta_day,
+    meta_source,
     read_fields,
     read_metas,
     shown_column,
@@ -33,6 +33,7 @@ from extract.pagestatus import (
     find_further_parts,
     is_listing,
     is_missing,
+    quoted_files,
     status_without_document,
 )
 from extract.prose import drop_spam, is_lead
@@ -147,8 +148,9 @@ def read_sheet(sheet: Sheet, address: str) -> Reading:
     parts = split_documents(page.body, title, contained=page.contained)
     reading = Reading(address, "article", (), sheet.attachments, sheet.pages, sheet.encoding)
     if not _is_document(page, parts, window):
-        status = status_without_document(lines, window, sheet.raw, sheet.attachments)
-        return replace(reading, status=status, note=NOTES[status])
+        attachments = sheet.attachments or quoted_files(sheet.raw, address)
+        status = status_without_document(lines, window, sheet.raw, attachments)
+        return replace(reading, status=status, note=NOTES[status], attachments=attachments)
     title = title or printed_title(parts[0].preamble, parts[0].lines)
     spam = len(clean) < len(sheet.lines) or has_confetti(sheet.raw)
     repairs = _repairs(plan, spam=spam, encoding=sheet.misdeclared)
@@ -216,7 +218,7 @@ def _shown(
     return Document(
         text="",
         title=title,
-        publisher=shown_source(page.head) or first_meta(metas, SOURCE_METAS) or shown_source(foot),
+        publisher=shown_source(page.head) or meta_source(metas) or shown_source(foot),
         published_on=shown_day(page.head) or meta_day(metas) or address_day(address),
         column=metas.get("columnname") or shown_column(page.head),
         site=first_meta(metas, SITE_METAS) or shown_site(page.foot or page.body, window),

@@ -23,6 +23,9 @@ FILE_NAME = re.compile(
     re.IGNORECASE,
 )
 FILE_HINT = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|zip|rar|rtf)[\"?#]", re.IGNORECASE)
+QUOTED_FILE = re.compile(
+    r"[\"']([^\"'<>\s]{1,300}\.(?:pdf|ofd|docx?|wps))(?:\?[^\"'<>\s]*)?[\"']", re.IGNORECASE
+)
 DOWNLOAD_HINTS = ("download", "attach")
 CHALLENGE = re.compile(
     r"__jsl_clearance|\$_ts\b|_\$jsvmprt|acw_sc__v2|arg1\s*=\s*['\"][0-9A-F]{20}|cf-browser-verification|"
@@ -96,6 +99,12 @@ def find_attachments(tree: LexborHTMLParser, html: str, address: str) -> tuple[L
             absolute = absolute_address(address, target)
             found.setdefault(absolute, Link(absolute, node.text().strip()))
     return tuple(found.values())
+
+
+def quoted_files(raw: str, address: str) -> tuple[Link, ...]:
+    """Files that a page without text shows in a frame or by a script: ``show("a.pdf")``."""
+    targets = dict.fromkeys(QUOTED_FILE.findall(raw))
+    return tuple(Link(absolute_address(address, target), target.rsplit("/", 1)[-1]) for target in targets)
 
 
 def find_further_parts(

@@ -227,3 +227,22 @@ def test_a_side_box_with_a_known_name_is_not_the_body():
         f'<div class="side">{notice}</div><div class="m"><div class="content"><p>{PROSE * 4}</p></div></div>'
     )
     assert read_page(html, ADDRESS).documents[0].text == PROSE * 4
+
+
+def test_an_article_that_a_script_will_show_is_read():
+    html = page(f'<div id="js_content" style="visibility: hidden; opacity: 0">{"<p>" + PROSE + "</p>"}</div>')
+    assert read_page(html, ADDRESS).documents[0].text == PROSE
+
+
+@pytest.mark.parametrize(
+    "shown", ['<iframe src="/upload/3.pdf"></iframe>', '<script>showPdf("/upload/3.pdf","100%")</script>']
+)
+def test_a_file_shown_in_a_frame_is_an_attachment(shown):
+    reading = read_page(page(f"<h1>关于第21号提案的答复</h1>{shown}"), ADDRESS)
+    assert reading.status == "attachments"
+    assert [link.address for link in reading.attachments] == ["https://www.yunling.example/upload/3.pdf"]
+
+
+def test_the_label_in_a_source_meta_goes():
+    html = f'<html><head><meta name="ContentSource" content="来源：县民政局"></head><body><div id="zoom">{LETTER}</div></body></html>'
+    assert read_page(html.encode(), ADDRESS).documents[0].publisher == "县民政局"
