@@ -9,8 +9,8 @@ from typing import Any
 from generate.check import Finding, Report
 from generate.fixes import is_story, repacked, serialised
 from generate.reports import LETTERS, sources
-from generate.wordfile import Piece, contents, open_parts, parse, walk_document
-from generate.wordxml import W, run_properties
+from generate.wordfile import Piece, contents, open_parts, walk_document
+from generate.wordxml import W, parse, run_properties
 
 AUTHOR = "dafu 校核"
 MAIN = W.strip("{}")

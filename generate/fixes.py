@@ -13,8 +13,8 @@ from typing import Any
 from generate.check import Edit, Report
 from generate.letterfile import LetterFile
 from generate.reports import safe_codes
-from generate.wordfile import Piece, contents, open_parts, parse, walk_document
-from generate.wordxml import W, run_properties
+from generate.wordfile import Piece, contents, open_parts, walk_document
+from generate.wordxml import W, parse, run_properties
 
 Places = dict[int, list[tuple[int, int, str]]]
 

@@ -119,12 +119,17 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A ruled line or border: where it stands and how; lengths in twips, None where the file does not say."""
+    """A framed paragraph of the first page's header or footer with borders: a double rule (letter format).
 
-    colour: str | None
-    width: int | None = None
-    offset: int | None = None
-    kind: str = "border"
+    ``width`` and ``offset`` (from the top edge of the paper) in twips, the two borders in eighths of a point.
+    """
+
+    part: Literal["header", "footer"]
+    colour: str
+    width: int | None
+    offset: int | None
+    upper: int
+    lower: int
 
 
 @dataclass(frozen=True)
@@ -141,6 +146,7 @@ class LetterFile:
     bookmarks: tuple[Bookmark, ...] = ()
     footers: tuple[Footer, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    ornamented: bool = False
     even_and_odd: bool = False
     formatted: bool = False
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from generate.check import Example
 from generate.letterparts import find_letters, lines_of
@@ -196,7 +196,9 @@ def section_xml(options: dict[str, Any]) -> str:
     page = PAGE | options.get("page", {})
     first = "<w:titlePg/>" if options.get("first_differs", True) else ""
     return (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId8"/>'
+        '<w:sectPr><w:headerReference w:type="first" r:id="rId10"/>'
+        '<w:footerReference w:type="first" r:id="rId11"/>'
+        '<w:footerReference w:type="default" r:id="rId8"/>'
         '<w:footerReference w:type="even" r:id="rId9"/>'
         f'<w:pgSz w:w="{page["width"]}" w:h="{page["height"]}"/>'
         f'<w:pgMar w:top="{page["top"]}" w:right="{page["right"]}" w:bottom="{page["bottom"]}" '
@@ -217,6 +219,23 @@ def footer_xml(align: str, numbered: bool) -> str:
     return f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:jc w:val="{align}"/></w:pPr>{field}</w:p></w:ftr>'
 
 
+RULES = {"colour": "FF0000", "width": 9638, "header": (2733, 24, 6), "footer": (15704, 6, 24)}
+
+
+def rule_xml(part: str, options: dict[str, Any]) -> str:
+    """The first page's header or footer with its red double rule, an option ``rules`` overriding RULES."""
+    rules = RULES | options.get("rules", {})
+    offset, upper, lower = rules[part]
+    frame = f'<w:framePr w:w="{rules["width"]}" w:vAnchor="page" w:hAnchor="page" w:y="{offset}"/>'
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="{width}" w:color="{rules["colour"]}"/>'
+        for side, width in (("top", upper), ("bottom", lower))
+    )
+    tag = "hdr" if part == "header" else "ftr"
+    rule = f"<w:p><w:pPr>{frame}<w:pBdr>{borders}</w:pBdr></w:pPr></w:p><w:p/>"
+    return f"<w:{tag} {NAMESPACES}>{'<w:p/>' if options.get('no_rules') else rule}</w:{tag}>"
+
+
 def package(document: str, options: dict[str, Any]) -> bytes:
     """The parts zipped; the same input gives the same bytes."""
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -229,14 +248,21 @@ def package(document: str, options: dict[str, Any]) -> bytes:
         for number, words in enumerate(options.get("comments", ()))
     )
     names = {"document": "document.main", "comments": "comments", "settings": "settings"}
-    names |= {"footer1": "footer", "footer2": "footer"}
+    names |= {"footer1": "footer", "footer2": "footer", "footer3": "footer", "header1": "header"}
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{kind}.{word}+xml"/>'
         for name, word in names.items()
     )
-    targets = {"rId5": "comments", "rId6": "settings", "rId8": "footer1", "rId9": "footer2"}
+    targets = {
+        "rId5": "comments",
+        "rId6": "settings",
+        "rId8": "footer1",
+        "rId9": "footer2",
+        "rId10": "header1",
+        "rId11": "footer3",
+    }
     relations = "".join(
-        f'<Relationship Id="{key}" Type="{office}/{name.rstrip("12")}" Target="{name}.xml"/>'
+        f'<Relationship Id="{key}" Type="{office}/{name.rstrip("123")}" Target="{name}.xml"/>'
         for key, name in targets.items()
     )
     parts = {
@@ -252,6 +278,8 @@ def package(document: str, options: dict[str, Any]) -> bytes:
         "word/settings.xml": f"<w:settings {NAMESPACES}><w:evenAndOddHeaders/></w:settings>",
         "word/footer1.xml": footer_xml("right", numbered),
         "word/footer2.xml": footer_xml("left", numbered),
+        "word/footer3.xml": rule_xml("footer", options),
+        "word/header1.xml": rule_xml("header", options),
     }
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:

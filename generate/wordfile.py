@@ -10,24 +10,22 @@ from dataclasses import dataclass, field
 from generate.letterfile import (
     Area,
     Bookmark,
-    Drawing,
-    Footer,
     Format,
     LetterFile,
     Mark,
-    Page,
     Paragraph,
     Run,
 )
+from generate.wordpage import drawings, footers, is_ornamented, page_of
 from generate.wordxml import (
-    FALSE,
     Element,
     Numbering,
     Properties,
-    R,
     Styles,
     W,
     paragraph_properties,
+    parse,
+    parse_optional,
     read_numbering,
     read_styles,
     run_properties,
@@ -88,6 +86,7 @@ def read_word(body: bytes, name: str) -> LetterFile:
         bookmarks=tuple(walk.bookmarks),
         footers=tuple(footers(parts, sections, walk.styles)),
         drawings=tuple(drawings(parts)),
+        ornamented=any(is_ornamented(name, part) for name, part in parts.items()),
         even_and_odd=even,
         formatted=has_layout(walk.paragraphs),
     )
@@ -106,22 +105,6 @@ def open_parts(body: bytes) -> dict[str, bytes]:
             return {name: package.read(name) for name in wanted}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         raise ValueError("文档已损坏或加密，无法打开") from error
-
-
-def parse_optional(part: bytes | None) -> Element | None:
-    """The root of a part that a package may lack."""
-    return None if part is None else parse(part)
-
-
-def parse(part: bytes) -> Element:
-    """The root of a part without entities or network; raises ValueError for broken XML."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        return etree.fromstring(part, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError("文档的 XML 已损坏，无法打开") from error
 
 
 def walk_document(parts: dict[str, bytes], roots: dict[str, Element] | None = None) -> Walk:
@@ -319,67 +302,6 @@ def format_of(own: Properties, styles: Styles) -> Format:
         line=whole(own.get("line")),
         line_rule=own.get("lineRule"),
     )
-
-
-def page_of(section: Element) -> Page:
-    """The page set-up of one section."""
-    size, margin, grid = (section.find(W + tag) for tag in ("pgSz", "pgMar", "docGrid"))
-    return Page(
-        width=whole(value(size, "w")),
-        height=whole(value(size, "h")),
-        top=whole(value(margin, "top")),
-        bottom=whole(value(margin, "bottom")),
-        left=whole(value(margin, "left")),
-        right=whole(value(margin, "right")),
-        footer=whole(value(margin, "footer")),
-        grid=value(grid, "type"),
-        pitch=whole(value(grid, "linePitch")),
-        first_differs=switched_on(section.find(W + "titlePg")),
-    )
-
-
-def footers(parts: dict[str, bytes], sections: tuple[Element, ...], styles: Styles) -> Iterator[Footer]:
-    """The footers of the last section that has any."""
-    rels = parse_optional(parts.get("word/_rels/document.xml.rels"))
-    targets = {} if rels is None else {item.get("Id"): item.get("Target", "") for item in rels}
-    for section in reversed(sections):
-        references = tuple(section.iterchildren(W + "footerReference"))
-        for reference in references:
-            target = targets.get(reference.get(R + "id"), "")
-            root = parse_optional(parts.get("word/" + target.removeprefix("/word/")))
-            if root is not None:
-                yield footer_of(value(reference, "type") or "default", root, styles)
-        if references:
-            return
-
-
-def footer_of(kind: str, root: Element, styles: Styles) -> Footer:
-    """One footer: its words (field results too), whether it numbers the page, and the side it stands on."""
-    codes = "".join(node.text or "" for node in root.iter(W + "instrText"))
-    codes += "".join(value(node, "instr") or "" for node in root.iter(W + "fldSimple"))
-    text = "".join(node.text or "" for node in root.iter(W + "t"))
-    first = next((item for item in root.iter(W + "p") if next(item.iter(W + "r"), None) is not None), None)
-    align, size = None, None
-    if first is not None:
-        direct = paragraph_properties(first.find(W + "pPr"))
-        align = styles.paragraph_format(direct).get("align")
-        run = next(first.iter(W + "r"))
-        sized = styles.run_format(direct.get("style"), run_properties(run.find(W + "rPr"))).get("size")
-        size = None if sized is None else (whole(sized) or 0) / 2
-        frame = first.find(f"{W}pPr/{W}framePr")
-        align = value(frame, "xAlign") or align
-    return Footer(kind, text, "PAGE" in codes, align, size)
-
-
-def drawings(parts: dict[str, bytes]) -> Iterator[Drawing]:
-    """Ruled lines: paragraph and table borders, drawing lines, of body and headers."""
-    for name in sorted(parts):
-        if name == "word/document.xml" or (
-            name.startswith(("word/header", "word/footer")) and "_rels" not in name
-        ):
-            for border in parse(parts[name]).iter(W + "top", W + "bottom"):
-                if (value(border) or "nil") not in ("nil", "none", *FALSE) and value(border, "sz"):
-                    yield Drawing(value(border, "color"), kind=value(border) or "single")
 
 
 def has_layout(paragraphs: list[Paragraph]) -> bool:

@@ -255,3 +255,19 @@ def shown_children(element: Element) -> Iterator[Element]:
             yield from shown_children(choice if choice is not None else child.find(MC + "Fallback"))
         elif isinstance(child.tag, str):
             yield child
+
+
+def parse_optional(part: bytes | None) -> Element | None:
+    """The root of a part that a package may lack."""
+    return None if part is None else parse(part)
+
+
+def parse(part: bytes) -> Element:
+    """The root of a part without entities or network; raises ValueError for broken XML."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        return etree.fromstring(part, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError("文档的 XML 已损坏，无法打开") from error
