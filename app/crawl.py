@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.crawl_worker import Orders
-from app.errors import InputError
+from app.database import one_line_errors, open_database
+from app.errors import InputError, system_reason
 from app.extraction import Extraction
 from crawler.settings import Manners
 from crawler.site import Site
@@ -81,22 +82,41 @@ def run_crawl(
     ``manners`` replaces the usual delays. Raises InputError when the worker cannot start or crashes.
     """
     from crawler.archive import Archive
-    from store.database import open_store
 
     manners = manners or Manners(contact=settings.contact)
     manners = replace(manners, allow_local=allow_local or manners.allow_local, proxy=proxy or manners.proxy)
-    engine = open_store(settings.database_url)
-    logs = settings.data_dir / "logs"
-    logs.mkdir(parents=True, exist_ok=True)
+    engine = open_database(settings.database_url)
+    logs = made_logs_dir(settings)
     log_file = str(logs / "crawl.log")
     orders = Orders(settings.database_url, str(settings.archive_dir), log_file, tuple(sites), manners)
     extraction = Extraction(engine, Archive(settings.archive_dir), sites, logs / "extract.log")
     shown = progress or _ignored
+    with one_line_errors():
+        status = follow(orders, extraction, lambda: shown(read_progress(engine, sites, extraction)))
+        if status != 0:
+            raise InputError(f"采集进程异常退出（{status}），详见 {log_file}")
+        report = finished_report(engine, sites, read_progress(engine, sites, extraction))
+    shown(report.sites)
+    return report
+
+
+def made_logs_dir(settings: Settings) -> Path:
+    """The folder of the logs, made; raises InputError when that is not possible."""
+    logs = settings.data_dir / "logs"
+    try:
+        logs.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"无法写入 {logs}：{system_reason(error)}") from error
+    return logs
+
+
+def follow(orders: Orders, extraction: Extraction, show: Callable[[], None]) -> int:
+    """Start the worker and extract what it brings until both have ended; the worker's exit status."""
     worker = start_worker(orders)
     try:
         while worker.poll() is None:
             busy = extraction.read_some()
-            shown(read_progress(engine, sites, extraction))
+            show()
             if not busy:
                 time.sleep(0.1)
     finally:
@@ -104,12 +124,8 @@ def run_crawl(
             worker.stdin.close()
         worker.wait()
     while extraction.read_some():
-        shown(read_progress(engine, sites, extraction))
-    if worker.returncode != 0:
-        raise InputError(f"采集进程异常退出（{worker.returncode}），详见 {log_file}")
-    report = finished_report(engine, sites, read_progress(engine, sites, extraction))
-    shown(report.sites)
-    return report
+        show()
+    return worker.returncode
 
 
 def _ignored(_: tuple[SiteProgress, ...]) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.errors import InputError
+from app.database import one_line_errors, open_database
+from app.errors import InputError, system_reason
 from app.options import database_option
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def verify_archive(db: str | None, as_json: bool) -> None:
     settings = read_settings(database_url=db)
     folder = settings.archive_dir
     recovered = recover(folder) if folder.exists() else ()
-    findings = [*verify(folder), *check_index(settings)]
+    with one_line_errors():
+        findings = [*verify(folder), *check_index(settings, db)]
     if as_json:
         rows = [{"code": item.code, "file": item.file, "offset": item.offset, "message": item.message}
                 for item in findings]  # fmt: skip
@@ -47,16 +49,15 @@ def verify_archive(db: str | None, as_json: bool) -> None:
     sys.exit(1 if findings else 0)
 
 
-def check_index(settings: Settings) -> list:  # type: ignore[type-arg]
+def check_index(settings: Settings, db: str | None) -> list:  # type: ignore[type-arg]
     """Findings for pages of the database whose record is missing from the archive or says something else."""
     from crawler.archive import Archive
     from crawler.verify import Finding
-    from store.database import open_store
     from store.pages import all_pages
 
     findings = []
     archive = Archive(settings.archive_dir)
-    with open_store(settings.database_url).connect() as connection:
+    with open_database(db, existing=True).connect() as connection:
         for stored in all_pages(connection):
             place = stored.location
             try:
@@ -78,11 +79,10 @@ def check_index(settings: Settings) -> list:  # type: ignore[type-arg]
 def show_page(address: str, db: str | None, version: int | None, diff: bool, headers: bool) -> None:
     """把 ADDRESS（网址或 SHA-256）的原始网页写到标准输出，一个字节也不改。"""
     from app.settings import read_settings
-    from store.database import open_store
     from store.pages import find_page, page_versions
 
     settings = read_settings(database_url=db)
-    with open_store(settings.database_url).connect() as connection:
+    with open_database(db, existing=True).connect() as connection:
         found = find_page(connection, address)
         versions = page_versions(connection, found.address) if found else ()
     if found is None:
@@ -119,7 +119,9 @@ def read_body(settings: Settings, stored: StoredPage) -> bytes:
 
     try:
         return Archive(settings.archive_dir).read(stored.location).body
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise InputError(f"存档文件读不出来：{stored.location.file}：{system_reason(error)}") from error
+    except ValueError as error:
         raise InputError(f"存档文件读不出来：{error}") from error
 
 
