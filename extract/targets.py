@@ -40,6 +40,10 @@ _DONE = re.compile(
 )
 _GOAL_NOUN = re.compile(r"(?:任务|目标|指标任务|配额|计划投资|计划总投资|目标任务|目标值|控制数)$")
 _GOAL_BEHIND = re.compile(r"^(?:的)?(?:目标|任务(?!.{0,6}(?:已|全部|均|完成)))")
+# A work report of the government sets the year's goals; what is quoted from it is one.
+_FROM_WORK_REPORT = re.compile(
+    r"[。；\s”]*(?:—|-|－)*\s*[（(]?(?:摘自|引自|源自|出自|来自)[^。\n]{0,6}《[^》\n]{0,20}政府工作报告》"
+)
 _QUOTED_DONE = re.compile(r"^[^，。；]{0,20}(?:已(?:全部|经)?完成|已全部|全部完成|已兑现|已落实|已投用)")
 
 
@@ -65,6 +69,8 @@ def read_status(
     if figure.quantity.unit == "%" and (wording.share or "完成" in clause):
         return "actual" if not planned else "target"
     if _GOAL_NOUN.search(wording.noun) or _GOAL_BEHIND.match(figure.right):
+        return "target"
+    if _FROM_WORK_REPORT.match(text, figure.sentence_end) and _last(_DONE, run) < 0:
         return "target"
     run_rest = re.split("[，；。]", rest, maxsplit=1)[0]
     if _LISTED.search(clause + "#" + run_rest) or _LISTED.search(run):

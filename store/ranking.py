@@ -33,6 +33,8 @@ def rank(rows: Sequence[tuple[int, str]], words: Sequence[Words]) -> list[int]:
 def occurrences(text: str, words: Words) -> float:
     """How often the word stands in ``text``; a synonym counts less."""
     typed = text.count(words.typed.text)
+    if not words.synonyms:
+        return typed
     return typed + SYNONYM_WEIGHT * sum(text.count(one.text) for one in words.synonyms)
 
 
