@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SiteProgress:
-    """How far one site is; the counts are those of its latest run, ``records`` of this call."""
+    """How far one site is; the counts are those of its latest run, ``records`` and ``unread`` of this call.
+
+    ``seconds`` is what fetching took, from the run's beginning to its end.
+    """
 
     site: str
     title: str
@@ -41,6 +44,7 @@ class SiteProgress:
     failed: int = 0
     records: int = 0
     unread: int = 0
+    seconds: float | None = None
     running: bool = False
     finished: bool = False
     reasons: tuple[tuple[str, int], ...] = ()
@@ -156,6 +160,9 @@ def read_progress(engine: Engine, sites: Sequence[Site], extraction: Extraction)
                 site.title,
                 records=extraction.records[site.name],
                 unread=extraction.failures[site.name],
+                seconds=(run.finished_at - run.started_at).total_seconds()
+                if run and run.finished_at
+                else None,
                 running=run is not None and run.finished_at is None,
                 finished=run is not None and run.finished_at is not None,
             )
@@ -205,7 +212,8 @@ def warnings_of(
 
 REASONS = {
     "challenge": "网站要求浏览器验证",
-    "throttled": "网站拒绝访问",
+    "throttled": "网站限制访问",
+    "forbidden": "网站拒绝访问",
     "login": "需要登录",
     "missing": "网页不存在",
     "empty": "网页是空的",

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsp
 
 # Parameters that name a visit, not a document.
 _SESSION = re.compile(
-    r"(?i)(?:j|php|asp\.net_|asp)?session_?id(?:[a-z0-9]*)|phpsessid|aspsessionid\w*|cfid|cftoken|sid|"
+    r"(?i)(?:j|php|asp\.net_|asp)?session_?id(?:[a-z0-9]*)|phpsessid|aspsessionid\w*|cfid|cftoken|"
     r"utm_\w+|spm|_t|timestamp|rand(?:om)?|nocache|_"
 )
 _PATH_SESSION = re.compile(r"(?i);(?:jsessionid|sid|phpsessid)=[^/?#]*")
@@ -67,10 +67,10 @@ def _ascii_host(host: str) -> str | None:
 def _clean_query(query: str) -> str:
     if not query:
         return ""
-    if "%" not in query and query.isascii() and not _SESSION.search(query):
+    if "%" not in query and query.isascii() and not _SESSION.search(query) and "sid=" not in query.lower():
         return query
     pairs = parse_qsl(query, keep_blank_values=True, encoding="utf-8", errors="surrogateescape")
-    kept = [(key, value) for key, value in pairs if not _SESSION.fullmatch(key)]
+    kept = [(key, value) for key, value in pairs if not _names_a_visit(key, value)]
     if len(kept) == len(pairs) and query.isascii():
         return query
     return urlencode(kept, encoding="utf-8", errors="surrogateescape")
@@ -79,6 +79,11 @@ def _clean_query(query: str) -> str:
 def address_key(address: str) -> str:
     """What two addresses of one page have in common: everything but the scheme."""
     return address.partition("://")[2]
+
+
+def _names_a_visit(key: str, value: str) -> bool:
+    # ``sid`` is a section on many sites and a session on some: then it is long.
+    return bool(_SESSION.fullmatch(key)) or (key.lower() == "sid" and len(value) >= 16)
 
 
 @functools.cache

@@ -18,6 +18,14 @@ def content_coding(headers: Iterable[tuple[bytes, bytes]]) -> str:
                  if name.lower() == b"content-encoding"), "")  # fmt: skip
 
 
+def header_text(value: bytes) -> str:
+    """A header's text: UTF-8, which servers send though they should not, else Latin-1."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
 def unpack(body: bytes, coding: str, cap: int = MAX_BODY) -> bytes:
     """The body without its content coding, cut at ``cap`` bytes.
 

@@ -24,6 +24,7 @@ Label = Literal[
     "login",
     "challenge",
     "throttled",
+    "forbidden",
     "missing",
     "robots",
     "offsite",

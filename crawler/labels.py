@@ -12,7 +12,7 @@ from crawler.frontier import Label
 from crawler.links import ReadPage
 
 CHALLENGE_STATUS = frozenset({412, 521, 567})
-THROTTLED_STATUS = frozenset({403, 429, 503})
+THROTTLED_STATUS = frozenset({429, 503})
 _CHALLENGE = re.compile(
     r"\$_ts\s*=|__jsl_clearance|_waf_|acw_sc__v2|/cdn-cgi/challenge|jsjiami|安全验证|人机验证|请完成验证|"
     r"访问过于频繁|您的访问.{0,10}(?:被拦截|存在异常)|请开启\s*JavaScript|enable JavaScript",
@@ -33,6 +33,8 @@ def label_status(status: int) -> Label | None:
         return "challenge"
     if status in THROTTLED_STATUS:
         return "throttled"
+    if status == 403:
+        return "forbidden"
     if status in (401, 407):
         return "login"
     if status in (404, 410, 451):

@@ -19,6 +19,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.addresses import belongs, clean_address, site_domains
 from crawler.downloads import DOWNLOAD_ERRORS
+from crawler.encoding import header_text
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -74,7 +75,7 @@ class AwaitedRobots:
         body = await self._fetch_body(f"{origin}/robots.txt", meta)
         if body is None:
             return None
-        rules = Protego.parse(body[:_MOST_BYTES].decode("utf-8", "replace"))
+        rules = Protego.parse(body[:_MOST_BYTES].decode("utf-8-sig", "replace"))
         delay = rules.crawl_delay(self._agent)
         if delay:
             self._slow_down(str(meta.get("download_slot")), min(float(delay), _LONGEST_DELAY))
@@ -102,7 +103,7 @@ class AwaitedRobots:
                 return None
             if not 300 <= response.status < 400:
                 return response.body if response.status < 300 else b""
-            target = clean_address(response.headers.get("Location", b"").decode("latin-1"), address)
+            target = clean_address(header_text(response.headers.get("Location", b"")), address)
             if target is None or not belongs(target, domains):
                 return b""
             address = target

@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 from crawler.addresses import address_key
 from crawler.archive import Archive
 from crawler.downloads import Unsafe
+from crawler.encoding import header_text
 from crawler.frontier import Entry, Frontier, Label, State, Visit
 from crawler.page import Page
 from crawler.reader import MOST_HOPS, Answer, SiteReader
@@ -32,6 +33,7 @@ _DRY = timedelta(seconds=0.1)
 _STATES: dict[Label, State] = {
     "challenge": "blocked",
     "throttled": "blocked",
+    "forbidden": "blocked",
     "login": "blocked",
     "robots": "refused",
     "offsite": "refused",
@@ -49,6 +51,7 @@ _STATES: dict[Label, State] = {
 _TRIES: dict[Label, int] = {
     "challenge": 2,
     "empty": 2,
+    "forbidden": 3,
     "throttled": 6,
     "truncated": 6,
     "unreachable": 4,
@@ -209,7 +212,7 @@ class SiteSpider(Spider):  # type: ignore[misc]
     def _answer(self, entry: Entry, response: Response, page: Page) -> Answer:
         reader = self._readers[entry.site]
         if 300 <= response.status < 400:
-            return reader.read_redirect(entry.target, response.headers.get("Location", b"").decode("latin-1"))
+            return reader.read_redirect(entry.target, header_text(response.headers.get("Location", b"")))
         return reader.read_page(entry.target, page)
 
     def _unchanged(self, entry: Entry, response: Response) -> None:
@@ -278,7 +281,7 @@ class SiteSpider(Spider):  # type: ignore[misc]
     def _refused(self, entry: Entry, label: Label, response: Response | None) -> None:
         at = self.clock()
         status = response.status if response else None
-        if label in ("challenge", "throttled", "unreachable"):
+        if label in ("challenge", "throttled", "forbidden", "unreachable"):
             self._refusals[entry.site] += 1
             self._slow_down(entry)
         if entry.tries + 1 < min(_TRIES.get(label, 1), self._manners.most_tries):
@@ -293,7 +296,7 @@ class SiteSpider(Spider):  # type: ignore[misc]
         usual = self._manners.retry_wait
         if not self._sites[entry.site].pause:
             return min(_SHORT_WAIT, usual)
-        return usual if label in ("challenge", "throttled") else usual / 6
+        return usual if label in ("challenge", "throttled", "forbidden") else usual / 6
 
     def _slow_down(self, entry: Entry) -> None:
         slot = self.crawler.engine.downloader.slots.get(slot_of(entry.target.address))

@@ -25,7 +25,7 @@ from store.pages import add_missing, page_row
 LEASE = timedelta(minutes=10)
 # Answers that will be the same next time; everything else is asked for again by a new run.
 _LASTING = ("offsite", "unsafe", "loop")
-_REFUSALS = ("challenge", "throttled", "unreachable")
+_REFUSALS = ("challenge", "throttled", "forbidden", "unreachable")
 _COUNTED = {"blocked": "blocked", "missing": "missing", "refused": "refused", "failed": "failed"}
 
 

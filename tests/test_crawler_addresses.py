@@ -30,6 +30,8 @@ BASE = "http://www.songshi.example/jyta/index.html"
         ("/a;jsessionid=0A1B?x=1", "http://www.songshi.example/a?x=1"),
         ("show.php?cid=2&PHPSESSID=9&id=3", "http://www.songshi.example/jyta/show.php?cid=2&id=3"),
         ("show.php?cid=2&id=3", "http://www.songshi.example/jyta/show.php?cid=2&id=3"),
+        ("show.php?sid=2&id=3", "http://www.songshi.example/jyta/show.php?sid=2&id=3"),  # a section
+        ("show.php?sid=0123456789abcdef01&id=3", "http://www.songshi.example/jyta/show.php?id=3"),
         ("show.php?siteid=2", "http://www.songshi.example/jyta/show.php?siteid=2"),  # not a session id
         ("a?utm_source=x", "http://www.songshi.example/jyta/a"),
         ("/附件.doc", "http://www.songshi.example/%E9%99%84%E4%BB%B6.doc"),

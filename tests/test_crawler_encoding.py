@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from crawler.encoding import content_coding, decode, unpack
+from crawler.encoding import content_coding, decode, header_text, unpack
 
 TEXT = "托位1260个".encode()
 
@@ -37,6 +37,11 @@ def test_broken_data_gives_what_came_before() -> None:
     body = bytearray(gzip.compress(bytes(range(256)) * 400))
     body[-60] ^= 0xFF
     assert unpack(bytes(body), "gzip")[:256] == bytes(range(256))
+
+
+def test_header_text() -> None:
+    assert header_text("/附件.doc".encode()) == "/附件.doc"
+    assert header_text(b"/caf\xe9") == "/café"
 
 
 def test_content_coding() -> None:

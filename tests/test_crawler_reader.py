@@ -30,7 +30,8 @@ def read(
     ("status", "label"),
     [
         *((status, "missing") for status in (400, 404, 410)),
-        *((status, "throttled") for status in (403, 429, 503)),
+        *((status, "throttled") for status in (429, 503)),
+        (403, "forbidden"),
         *((status, "challenge") for status in (412, 521)),
         *((status, "server_error") for status in (500, 502)),
         (401, "login"),

@@ -61,7 +61,7 @@ def test_declared_site_finds_its_documents(site: Site) -> None:
     words = site.words[0] if site.words else "关于提案的答复"
     rows = [f'<li><a href="{host}{shape.format(number)}">{words}</a></li>' for number in (11, 12, 13)]
     chrome = (
-        '<a href="/">首页</a><a href="/about.html">关于</a><a href="http://www.songshi.example/">链接</a>'
+        '<a href="/">首页</a><a href="/about.html">关于</a><a href="http://songshi.example/">链接</a>'
     )
     page = Page(start, f"<html><body>{chrome}<ul>{''.join(rows)}</ul></body></html>".encode(), AT)
     answer = SiteReader(site).read_page(Target(start, "list"), page)

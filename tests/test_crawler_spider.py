@@ -107,6 +107,7 @@ def test_a_site_without_delay_is_tried_again_sooner() -> None:
         (429, {}, 5, "blocked"),
         (429, {"Retry-After": "86400"}, 0, "blocked"),  # tomorrow is another run
         (412, {}, 1, "blocked"),
+        (403, {}, 2, "blocked"),
         (500, {}, 5, "failed"),
         (404, {}, 0, "missing"),
         (302, {"Location": "https://www.songshi.example/jyta/202401/t20240101_1.html"}, 9, "refused"),
