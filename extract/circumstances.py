@@ -20,6 +20,9 @@ _OF_ONE = re.compile(r"[，,（(]\s*(?:男|女|今年|现年|\d{1,2}岁|身患|�
 _OF_MANY = re.compile(
     r"人(?:员|群|士)?(?![^，。]{0,2}(?:证|症))|者|儿童|学生|群体|家庭|筛查|防治|门诊|康复|医院|病房|保障|救助|预防|管理|随访|证"
 )
+_SENTENCE_END = re.compile(r"[。！？\n]")
+# How far a sentence is followed on either side of a name.
+_REACH = 300
 _GENERAL = re.compile(r"(?:预防|防治|防控|筛查|救助|治疗|未|无|没有|非|防|关爱|全县|全市|各类)$")
 _SAME_PERSON = re.compile(
     r"其|该[生童]|该儿童|孩子|他|她|小[\u4e00-\u9fff](?![\u4e00-\u9fff]*区)|父|母|爷爷|奶奶|外公|外婆|家中|家里|一家"
@@ -90,19 +93,23 @@ def _named_adults(text: str) -> tuple[Stretch, ...]:
 
 def _around(text: str, mentions: tuple[Stretch, ...]) -> Iterator[Stretch]:
     """The sentence of each mention, and the sentences after it that go on about the same person."""
+    told = 0
     for start, end in mentions:
-        begin = max(text.rfind(mark, 0, start) for mark in "。！？\n；") + 1
-        stop = _sentence_end(text, end)
+        begin = max(told, start - _REACH, *(text.rfind(mark, told, start) + 1 for mark in "。！？\n；"))
+        stop = min(_sentence_end(text, end), end + _REACH)
         for _ in range(2):
-            after = _sentence_end(text, stop + 1)
+            after = min(_sentence_end(text, stop + 1), stop + _REACH)
             if text[stop : stop + 1] in ("", "\n") or not _SAME_PERSON.search(text[stop + 1 : after]):
                 break
             stop = after
-        yield begin, stop
+        if stop > told:
+            yield begin, stop
+            told = stop
 
 
 def _sentence_end(text: str, start: int) -> int:
-    return min((at for mark in "。！？\n" if (at := text.find(mark, start)) >= 0), default=len(text))
+    found = _SENTENCE_END.search(text, start)
+    return found.start() if found else len(text)
 
 
 def _told(

@@ -7,6 +7,7 @@ children under 14), 未成年人保护法 art. 103 (nothing that identifies a mi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -27,14 +28,16 @@ _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]\s?[·•・\-]?\s?(?=[A-HJ-NP-Z]*\d)"
     r"(?:[A-HJ-NP-Z0-9]{5,6}|[A-HJ-NP-Z0-9]{4}[挂学警港澳])(?![A-Za-z0-9])"
 )
-_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+\-]*@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
+)
 _ADDRESS = re.compile(rf"(?:{_HAN}|[0-9A-Za-z\-—号#（）()]|[一二三四五六七八九十]){{3,40}}")
 _DETAIL = re.compile(
     r"(?:\d+|[一二三四五六七八九十]+)\s*(?:号|栋|幢|单元|室|组|弄|号楼|社|队|巷|门|楼)|(?:(?<!农)村|屯|庄|寨|小区|花园|公寓|家园|新村|嘉苑|苑)(?!委|民|干)"
 )
 # 3号楼2单元501室, 5栋302室: a flat, whose street or estate stands before it.
 _FLAT = re.compile(
-    r"(?:\d+|[A-Z]\d*)(?:号楼|栋|幢|座|号)\s*(?:(?:\d+|[一二三四五六])单元\s*\d{1,4}(?:室|号|户)?|\d{2,4}(?:室|户))"
+    r"(?<!\d)(?:\d{1,4}|[A-Z]\d{0,3})(?:号楼|栋|幢|座|号)\s*(?:(?:\d+|[一二三四五六])单元\s*\d{1,4}(?:室|号|户)?|\d{2,4}(?:室|户))"
 )
 _ESTATE = re.compile(rf"(?:{_HAN}|\d+号|\d+弄){{2,16}}$")
 _ESTATE_WORD = re.compile(r"小区|花园|家园|公寓|新村|苑|城|庭|里|村|路|街|弄|巷")
@@ -89,9 +92,12 @@ def _without_overlaps(found: list[Personal]) -> tuple[Personal, ...]:
     """In order of place; where two overlap the longer stays, a name before what is said of it."""
     kept: list[Personal] = []
     for item in sorted(found, key=lambda each: (each.category == "health", each.start - each.end)):
-        if not any(other.start < item.end and item.start < other.end for other in kept):
-            kept.append(item)
-    return tuple(sorted(kept, key=lambda each: each.start))
+        place = bisect_left(kept, item.start, key=lambda each: each.start)
+        before = place > 0 and kept[place - 1].end > item.start
+        behind = place < len(kept) and kept[place].start < item.end
+        if not before and not behind:
+            kept.insert(place, item)
+    return tuple(kept)
 
 
 def _numbers(text: str) -> Iterator[Personal]:
