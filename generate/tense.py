@@ -15,18 +15,16 @@ TIME = re.compile(
     r"(?P<year>(?:19|20)\d{2})年(?:(?P<half>上半年|下半年)|(?P<quarter>[一二三四])季度|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|(?:上旬|中旬|下旬|底|末|份|初)*)|(?:年?底|末|内|春节|暑期|暑假|秋季)?)(?:之?前|以前)?"
 )
 PLAN = re.compile(
-    r"将(?!来自|军|近|士|领|帅|其|原)|力争|争取|预计|拟(?!定|订|态|人)|计划(?=于|在|到|用|新|将|投|对|实|开|建|启|完|改|安|采|购|配|招|出|制)|确保(?:在|于)?|打算|有望"
+    r"将(?!来自|军|近|士|领|帅|其|原)|力争|争取|预计|拟(?!定|订|态|人)|计划(?=\d|今年|明年|于|在|到|用|新|将|投|对|实|开|建|启|完|改|安|采|购|配|招|出|制)|确保(?:在|于)?|打算|有望"
 )
 DONE = re.compile(
     r"已(?:经)?(?:全部|全面|全|基本|顺利|如期|圆满)?[^，。；]{0,8}?(?:完成|建成|投入使用|投用|竣工|完工|开通|启用|交付|印发|实现|整改到位|制定|出台|开展|启动|建立|举办|组织|安装|发放|拨付|下达|整治|查处|配备|招聘|新增|增设|召开)|(?:现|业)已"
-)
-BUILT = re.compile(
-    r"完成|建成|投入使用|投用|竣工|完工|开通|启用|交付|印发|实现|整改|通过|下达|拨付|发放|开工|启动"
 )
 RESULT = re.compile(
     r"原(?:定|计划|拟)|目前|现已|已(?:经|于|全|完|建|按|如|投|印|列|纳|正|在|启|开)?|截至|实际|完成了|未能|因故|推迟|延期|调整"
 )
 NOUN = re.compile(r"(?:年度?|建设|工作|行动|投资|项目|实施|财政|预算|三年|五年|改造)$")
+LEAD = re.compile(r"今后|下一?步|接下来|计划|将(?!来自|军|近)|打算")
 HEADING = re.compile(r"\s*[一二三四五六七八九十]+、")
 CLAUSE_END = re.compile(r"[。；！？\n]")
 
@@ -51,7 +49,9 @@ def passed_plans(case: Case) -> Iterator[Dated]:
             until = last_day(found)
             if until is None or until >= case.signed_on:
                 continue
-            if not is_planned(clause, found) and not (is_due(clause, found) and in_plans(case, start)):
+            if not is_planned(clause, found) and not (
+                is_due(clause, found) and (in_plans(case, start) or LEAD.search(clause[: found.start()]))
+            ):
                 continue
             yield Dated(
                 start + found.start(), start + clause_end(clause, found), int(found["year"]), until, clause
@@ -68,7 +68,7 @@ def future_results(case: Case) -> Iterator[Dated]:
             comma = clause.find("，", found.end())
             near = clause[found.start() : comma if comma > 0 and comma - found.end() > 2 else None]
             told = re.search(r"(?:已经?|业)[于在]$", clause[: found.start()])
-            done = (BUILT if told else DONE).search(near[:40])
+            done = re.search(r"[\u4e00-\u9fff]{2}$|.", near[:40]) if told else DONE.search(near[:40])
             if first and done and first > case.signed_on and not PLAN.search(near):
                 yield Dated(
                     start + found.start(),
@@ -100,7 +100,7 @@ def is_planned(clause: str, found: re.Match[str]) -> bool:
         return False
     verbs = [
         verb
-        for verb in PLAN.finditer(before)
+        for verb in PLAN.finditer(before + clause[found.start() : found.start() + 1])
         if re.match(r"[于在]", before[verb.end() :]) or not NOUN.search(before[: verb.start()])
     ]
     if re.match(r"(?:度|城建|财政|重点|民生|为民|省|市|县|区)", clause[found.end() :]):

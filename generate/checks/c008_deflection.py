@@ -6,27 +6,38 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
+from generate.letterparts import Spot
+from generate.phrases import sentences
 from generate.specimen import changed, clean
 from generate.substance import CONCRETE, DEFLECTED, OWN_ACTION
 
 
 def find(case: Case) -> Iterator[Hit]:
-    """The deflecting clause of a paragraph that holds no action of one's own."""
+    """A deflecting clause in a paragraph without action of one's own, or in a sentence that none follows."""
     if case.is_opinion:
         return
     for line in case.parts.lines:
-        found = DEFLECTED.search(line.text)
-        if not found or OWN_ACTION.search(line.text):
-            continue
-        rest = line.text[: found.start()] + line.text[found.end() :]
-        strong = re.match(r"不属|不在|超出|建议|请|相信", found[0])
-        if (strong and not re.search(r"[\d《]", rest)) or not CONCRETE.search(rest):
-            yield Hit(
-                line.start + found.start(),
-                line.start + found.end(),
-                "只指出是别的单位的职责，没有本单位的办理情况",
-                "会同该单位研究后一并答复",
-            )
+        found = deflecting(line)
+        if found is not None:
+            reason = "只指出是别的单位的职责，没有本单位的办理情况"
+            yield Hit(found.start, found.end, reason, "会同该单位研究后一并答复")
+
+
+def deflecting(line: Spot) -> Spot | None:
+    """The clause of a paragraph that passes the question on, None when one's own action stands beside it."""
+    found = DEFLECTED.search(line.text)
+    if found is None:
+        return None
+    spot = Spot(line.start + found.start(), line.start + found.end(), found[0])
+    rest = line.text[: found.start()] + line.text[found.end() :]
+    strong = re.match(r"不属|不在|超出|建议|请|相信", found[0])
+    own = OWN_ACTION.search(line.text)
+    if not own and ((strong and not re.search(r"[\d《]", rest)) or not CONCRETE.search(rest)):
+        return spot
+    around = list(sentences(line.text))
+    number = next(n for n, row in enumerate(around) if row.end > found.start())
+    near = "".join(row.text for row in around[number : number + 2])
+    return spot if strong and not OWN_ACTION.search(near) and not re.search(r"[\d《]", near) else None
 
 
 CHECK = Check(

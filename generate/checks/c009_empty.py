@@ -12,7 +12,8 @@ from generate.substance import CONCRETE, is_empty
 
 HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
 INLINE = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?\s*(?:关于|针对|对于?)[^。\n]{3,50}(?:问题|建议|意见|提议)(?:[。：:]|，(?=我|您))"
+    r"(?:^\s*|(?<=[。；]))(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?\s*"
+    r"(?:关于|针对|对于?)[^。\n，]{3,50}(?:问题|建议|意见|提议)(?:[。：:]|，)"
 )
 COURTESY = re.compile(r"感谢|谢谢|批评指正|征询意见|宝贵意见|回执")
 
@@ -35,12 +36,15 @@ def find(case: Case) -> Iterator[Hit]:
 
 
 def inline_answers(case: Case) -> Iterator[tuple[Spot, Spot]]:
-    """Paragraphs that open with a numbered heading sentence: the heading, and the answer after it."""
+    """Answers inside paragraphs: the words that take up a suggestion (关于…的建议), and the text up to the
+    next.
+    """
     for line in case.parts.lines:
-        found = INLINE.match(line.text)
-        if found:
-            heading = Spot(line.start, line.start + found.end(), found[0])
-            yield heading, Spot(line.start + found.end(), line.end, line.text[found.end() :])
+        places = list(INLINE.finditer(line.text))
+        for number, found in enumerate(places):
+            end = places[number + 1].start() if number + 1 < len(places) else len(line.text)
+            heading = Spot(line.start + found.start(), line.start + found.end(), found[0].strip("。；"))
+            yield heading, Spot(line.start + found.end(), line.start + end, line.text[found.end() : end])
 
 
 def answers(case: Case) -> Iterator[tuple[Spot | None, list[Spot]]]:

@@ -33,9 +33,10 @@ def find(case: Case) -> Iterator[Hit]:
         if not is_foreign(found.place, home) or name in seen or len(name) < 3 or name in around:
             continue
         sentence, before, after = surroundings(words, found.start, found.end)
-        if COMPARED.search(sentence):
-            continue
         organ = ORGAN.match(after)
+        clause = before[before.rfind("，") + 1 :] if organ else sentence
+        if COMPARED.search(clause):
+            continue
         if (
             organ
             or re.search(r"(?:^|[，：；])(?:截至[^，]*，|目前，|今年|近年来，)?$", before)

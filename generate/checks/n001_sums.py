@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
 from generate.figures import figure_hits
 from generate.specimen import changed, clean
 
+AMONG = re.compile(
+    r"(?P<total>\d{1,6})(?P<unit>[个处家所名人条座项户])[^，。；、\d]{0,10}中，?"
+    r"(?P<parts>(?:[^，。；、\d]{1,16}\d{1,6}(?P=unit)[、，])+[^，。；、\d]{1,16}\d{1,6}(?P=unit))(?=[。；，])"
+)
+
 
 def find(case: Case) -> Iterator[Hit]:
-    """Sums that fail, at their total."""
-    yield from figure_hits(case, "sum", "fails")
+    """Sums that fail, at their total; then totals told apart by 中 (18条线路中…的12条、…的9条)."""
+    seen = set()
+    for hit in figure_hits(case, "sum", "fails"):
+        seen.add(hit.start)
+        yield hit
+    for check in case.record.checks:
+        if check.kind == "sum":
+            seen.add(case.offset + case.record.statistics[check.statistics[0]].start)
+    body = case.parts.body
+    for found in AMONG.finditer(body.text):
+        total, unit = int(found["total"]), found["unit"]
+        parts = [int(number) for number in re.findall(rf"(\d+){unit}", found["parts"])]
+        start = body.start + found.start("total")
+        wrong = sum(parts) > total or 0.9 * total <= sum(parts) < total
+        if len(parts) >= 2 and wrong and start not in seen:
+            words = "＋".join(map(str, parts))
+            reason = f"分项合计与总数不符：{words}＝{sum(parts)}，总数写{total}{unit}"
+            yield Hit(start, start + len(found["total"] + unit), reason)
 
 
 CHECK = Check(

@@ -15,16 +15,37 @@ WHOLE = re.compile(
     r"[^，。；\n%％]{0,12}?(?P<value>\d{3,}(?:\.\d+)?)\s*[%％]"
 )
 
+GROWTH = re.compile(
+    r"(?P<now>\d+(?:\.\d+)?)(?P<unit>[万亿]?[\u4e00-\u9fff]{1,2})，(?:比|较)[^，。；\d]{0,4}(?:\d{4}年)?[^，。；\d]{0,8}"
+    r"(?P<way>增加|增长|提高|上升|减少|下降|降低)了?(?P<change>\d+(?:\.\d+)?)(?P=unit)，(?:同比)?(?:增长|增幅|增速|下降|降幅|提高)(?:为|达)?"
+    r"(?P<rate>\d+(?:\.\d+)?)[%％]"
+)
+
 
 def find(case: Case) -> Iterator[Hit]:
     """Shares and changes that fail; a rate of a whole that exceeds it."""
     yield from figure_hits(case, "share", "fails")
     yield from figure_hits(case, "change", "fails")
+    yield from growth_hits(case)
     body = case.parts.body
     for found in WHOLE.finditer(body.text):
         if Decimal(found["value"]) > Decimal(100) and "完成" not in found[0]:
             start = body.start + found.start("value")
             yield Hit(start, body.start + found.end(), f"占比或比率超过100%：“{found[0]}”，请核对")
+
+
+def growth_hits(case: Case) -> Iterator[Hit]:
+    """A value, its growth and the rate in one run (380万元，比2024年增加50万元，增长15.2%) that do not fit."""
+    body = case.parts.body
+    for found in GROWTH.finditer(body.text):
+        now, change, rate = (Decimal(found[name]) for name in ("now", "change", "rate"))
+        base = now + change if found["way"] in ("减少", "下降", "降低") else now - change
+        places = len(found["rate"].partition(".")[2])
+        if base > 0 and abs(100 * change / base - rate) > Decimal(6).scaleb(-places - 1):
+            start = body.start + found.start("rate")
+            right = round(100 * change / base, places or 1)
+            reason = f"增减幅度不符：由{base}到{now}，应为{right}%，文中写{rate}%"
+            yield Hit(start, body.start + found.end("rate") + 1, reason, f"{right}%")
 
 
 CHECK = Check(
@@ -38,5 +59,9 @@ CHECK = Check(
         changed(("其中城区9个、乡镇3个", "其中城区9个，占比85%")),
         changed(("2024年暑期，托管点累计服务学生1436人次", "2024年暑期，学生托管覆盖率达到120%")),
     ),
-    good=(clean(), changed(("其中城区9个、乡镇3个", "其中城区9个，占75%"))),
+    good=(
+        changed(("专项经费60万元。", "专项经费60万元，比2024年增加10万元，增长20%。")),
+        clean(),
+        changed(("其中城区9个、乡镇3个", "其中城区9个，占75%")),
+    ),
 )

@@ -19,6 +19,7 @@ BARE = re.compile(
 NO_COUNT = re.compile(
     r"(?:电话|热线|平台|号码|邮编|编号|代码|账号|拨打|手机|微信|文号|版本|型号|标准|条例|GB|DB|国道|省道|县道|高速|公路|路线|线路|第|号|型|版|年|网|比分|评分|得分|指数|系数|比例|比|分值|分别为|依次为|航班|车次)$"
 )
+CALLED = re.compile(r"拨打|电话|报警|急救|指挥|热线|平台|号码")
 LINES = frozenset(
     (
         "12345",
@@ -65,7 +66,7 @@ def find(case: Case) -> Iterator[Hit]:
         number = found["number"]
         if (
             NO_COUNT.search(found["noun"])
-            or number in LINES
+            or (number in LINES and (len(number) == 5 or CALLED.search(found["noun"])))
             or (len(number) == 4 and 1900 <= int(number[:4]) <= 2100 if number.isdigit() else False)
         ):
             continue

@@ -32,8 +32,9 @@ def find(case: Case) -> Iterator[Hit]:
     letter.
     """
     before = ""
+    headed = any(HEADING.match(line.text) for line in case.parts.lines)
     for line in case.parts.lines:
-        if HEADING.match(line.text):
+        if not headed or HEADING.match(line.text):
             before = ""
         for sentence in sentences(case.text[line.start : line.end], line.start):
             found = STOCK.search(sentence.text)

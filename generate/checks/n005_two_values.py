@@ -63,7 +63,7 @@ def whole_scope_hits(case: Case) -> Iterator[Hit]:
         sentence = max(case.text.rfind(mark, 0, start) for mark in "。；！？\n") + 1
         if not is_exact(statistic) or not is_whole(case, statistic, case.text[sentence:start]):
             continue
-        key = (statistic.indicator, statistic.unit, statistic.kind, statistic.period)
+        key = (statistic.indicator, statistic.unit, statistic.kind, as_of(statistic))
         others = [
             row for row, where in seen.get(key, []) if row.value != statistic.value and where != sentence
         ]
@@ -71,6 +71,12 @@ def whole_scope_hits(case: Case) -> Iterator[Hit]:
             reason = f"“{statistic.indicator}”前面写{others[0].text}，这里写{statistic.text}，前后不一致"
             yield Hit(start, case.offset + statistic.end, reason, "核对后统一")
         seen.setdefault(key, []).append((statistic, sentence))
+
+
+def as_of(statistic: Statistic) -> str | None:
+    """The month a figure holds for: the end of 2024 and December 2024 are one."""
+    end = statistic.period.end if statistic.period else None
+    return f"{end}-12" if end and len(end) == 4 else end and end[:7]
 
 
 def is_exact(statistic: Statistic) -> bool:
