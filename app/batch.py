@@ -20,10 +20,26 @@ if TYPE_CHECKING:
     from app.draft_run import Options
 
 SUFFIXES = {".docx", ".pdf", ".txt"}
-COLUMNS = (
-    "提案文件 提案号 案由 提案人 主办单位 会办单位 交办日期 办理期限 建议条数 待补处数 待补内容 类别 类别理由 校核错误 校核提醒 草稿 说明"
-).split()
-_WIDTHS = (24, 10, 44, 20, 24, 20, 12, 12, 9, 9, 60, 8, 40, 9, 9, 30, 30)
+COLUMNS: tuple[tuple[str, int], ...] = (
+    ("提案文件", 24),
+    ("提案号", 10),
+    ("案由", 44),
+    ("提案人", 20),
+    ("主办单位", 24),
+    ("会办单位", 20),
+    ("交办日期", 12),
+    ("办理期限", 12),
+    ("建议条数", 9),
+    ("待补处数", 9),
+    ("待补内容", 60),
+    ("类别", 8),
+    ("类别理由", 40),
+    ("校核错误", 9),
+    ("校核提醒", 9),
+    ("草稿", 30),
+    ("说明", 30),
+)
+"""Headings of the overview with their widths in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +131,8 @@ def _findings(drafted: drafting.Drafted, letter: Path) -> tuple[int, int]:
 
 
 def overview(rows: tuple[Row, ...], days: int) -> bytes:
-    """The overview table as .xlsx; ``days`` from assignment give a due date where the assignment states none."""
+    """The overview table as .xlsx; ``days`` from assignment give a due date where the assignment states
+    none."""
     import io
 
     from openpyxl import Workbook
@@ -123,12 +140,12 @@ def overview(rows: tuple[Row, ...], days: int) -> bytes:
     from openpyxl.utils import get_column_letter
 
     book = Workbook()
-    sheet = book.active
-    sheet.title = "办理总表"
-    sheet.append(COLUMNS)
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet("办理总表")
+    sheet.append([name for name, _ in COLUMNS])
     for row in rows:
         sheet.append(_cells(row, days))
-    for index, width in enumerate(_WIDTHS, 1):
+    for index, (_, width) in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     for cell in sheet[1]:
         cell.font = Font(bold=True)

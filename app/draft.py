@@ -1,6 +1,7 @@
 """Drafting over the store: reads the proposal, finds the evidence, writes letter, sidecar and PDF.
 
-The web page uses the steps one by one: ``read_proposal_bytes``, ``edit_text``/``read_edit``, ``draft_proposal``,
+The web page uses the steps one by one: ``read_proposal_bytes``, ``edit_text``/``read_edit``,
+``draft_proposal``,
 ``letter_files``.
 """
 
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from app.edit import Edit, EditError, edit_text, read_edit
 from app.errors import InputError, system_reason
 from extract.model import Place
-from generate.compile import LetterRefused
+from generate.compile import LetterRefusedError
 from generate.compose import Draft, Order, draft_letter
 from generate.evidence import evidence_text
 from generate.facts import Fact, FactsError, read_facts
@@ -46,14 +47,22 @@ class StoreLibrary:
     def find(
         self, words: str, kind: HitKind, place: Place | None, theme: str | None, limit: int
     ) -> tuple[Hit, ...]:
-        """Hits with any of the words in ``place`` (everywhere when None); none for a place the store cannot read."""
+        """Hits with any of the words in ``place`` (everywhere when None); none for a place the store
+        cannot read."""
         from store.errors import QueryError
         from store.query import Query
         from store.search import search
 
         region = None if place is None else place.code or place.name
         query = Query(
-            words, kind=kind, region=region, any_words=True, order="relevance", limit=limit, synonyms=False
+            words,
+            kind=kind,
+            region=region,
+            theme=theme,
+            any_words=True,
+            order="relevance" if words else "newest",
+            limit=limit,
+            synonyms=False,
         )
         try:
             return search(self.connection, query).hits
@@ -64,14 +73,7 @@ class StoreLibrary:
 class EmptyLibrary:
     """No database: a letter from the proposal and the unit's own facts alone."""
 
-    def find(  # noqa: D102 - as StoreLibrary's
-        self,
-        words: str,  # noqa: ARG002
-        kind: HitKind,  # noqa: ARG002
-        place: Place | None,  # noqa: ARG002
-        theme: str | None,  # noqa: ARG002
-        limit: int,  # noqa: ARG002
-    ) -> tuple[Hit, ...]:
+    def find(self, *_search: object) -> tuple[Hit, ...]:
         """Nothing."""
         return ()
 
@@ -115,7 +117,8 @@ def read_bytes(path: Path) -> bytes:
 
 
 def load_profile(path: str | None) -> Profile:
-    """The profile of a file, one that comes with the program by its name, or the usual one; raises InputError."""
+    """The profile of a file, one that comes with the program by its name, or the usual one; raises
+    InputError."""
     try:
         if path is None:
             return ready_profile(DEFAULT_PROFILE)
@@ -129,7 +132,8 @@ def load_profile(path: str | None) -> Profile:
 
 
 def load_facts(path: Path | None, proposal: Path | None = None) -> tuple[Fact, ...]:
-    """The facts of ``path``; without one, of facts.csv or facts.xlsx beside the proposal; raises InputError."""
+    """The facts of ``path``; without one, of facts.csv or facts.xlsx beside the proposal; raises
+    InputError."""
     paths = [path] if path else _facts_beside(proposal)
     try:
         return tuple(fact for one in paths for fact in read_facts(read_bytes(one), one.name))
@@ -172,7 +176,7 @@ def draft_proposal(
     try:
         draft = draft_letter(proposal, library, facts, profile, order, render or render_lines)
         docx = render_docx(draft.letter, profile.layout, base)
-    except LetterRefused as error:
+    except LetterRefusedError as error:
         raise InputError(f"草稿没有通过核验，未写出：{error}") from error
     except (TemplateError, BaseDocumentError) as error:
         raise InputError(str(error)) from error
@@ -227,7 +231,7 @@ def draft_file(
     """Drafts from a file to a file with its sidecar; the simplest way in for the demo and the batch."""
     proposal = read_proposal_file(proposal_path)
     loaded = load_profile(profile)
-    order = Order(signed_on or date.today())  # noqa: DTZ011 - the letter bears the clerk's own calendar day
+    order = Order(signed_on or date.today())  # noqa: DTZ011 - the clerk's own day
     with open_library(engine) as library:
         drafted = draft_proposal(proposal, library, load_facts(facts, proposal_path), loaded, order)
     write_files(drafted, letter_path)

@@ -88,7 +88,7 @@ def read_options(given: dict[str, Any]) -> Options:
 
 def _day(written: str | None) -> date:
     if written is None:
-        return date.today()  # noqa: DTZ011 - the letter bears the clerk's own calendar day
+        return date.today()  # noqa: DTZ011 - the clerk's own day
     try:
         return date.fromisoformat(written)
     except ValueError as error:

@@ -1,6 +1,7 @@
 """The split of a proposal as a TOML that a clerk can edit and give back (``--edit``).
 
-Suggestions may be reworded to other stretches of the proposal, merged, split, reordered or removed; evidence is struck
+Suggestions may be reworded to other stretches of the proposal, merged, split, reordered or removed;
+evidence is struck
 out with ``keep = false``; each suggestion's standing and the letter's class may be decided.
 """
 
@@ -23,7 +24,8 @@ _STATUSES: tuple[SuggestionStatus, ...] = get_args(SuggestionStatus)
 _HEADER = """\
 # 起草前的核对稿。改好后用同一命令交回：dafu draft 提案 --edit 本文件
 # suggestion.text 必须是提案原文中连续的一段；可以删、并、拆、换序（每段一个 [[suggestion]]）。
-# status 可填：done 已办 / ongoing 正在办 / planned 已列入计划 / explained 作出说明 / reference 留作参考 / not_ours 不属本单位职责；留空由程序判断。
+# status 可填：done 已办 / ongoing 正在办 / planned 已列入计划 / explained 作出说明 / reference 留作参考
+# / not_ours 不属本单位职责；留空由程序判断。
 # evidence.keep = false 表示这条依据不用。outcome 可填类别字母，留空由程序拟定。
 """
 
@@ -34,7 +36,8 @@ class EditError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What the clerk decided: header fields, the suggestions' words in order, standings, struck-out evidence."""
+    """What the clerk decided: header fields, the suggestions' words in order, standings, struck-out
+    evidence."""
 
     number: str | None
     subject: str | None
@@ -66,9 +69,10 @@ class Edit:
 
 def edit_text(proposal: Proposal, draft: Draft) -> str:
     """The TOML of the split with the evidence found for each suggestion."""
+    outcome = draft.letter.outcome
     rows = [
         _HEADER,
-        f'outcome = ""  # 程序拟定：{draft.letter.outcome.letter or "无从判断"}（{draft.letter.outcome.reason}）\n',
+        f'outcome = ""  # 程序拟定：{outcome.letter or "无从判断"}（{outcome.reason}）\n',
     ]
     rows += [
         "[proposal]",

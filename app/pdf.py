@@ -46,9 +46,9 @@ def pdf_of(docx: bytes) -> bytes:
         ]
         environment = {**os.environ, "FONTCONFIG_FILE": str(_font_file(Path(folder)))}
         try:
-            done = subprocess.run(
+            done = subprocess.run(  # noqa: S603 - our own command
                 command, capture_output=True, timeout=_SECONDS, env=environment, check=False
-            )  # noqa: S603
+            )
         except subprocess.TimeoutExpired as error:
             raise InputError(f"LibreOffice 转换 PDF 超过{_SECONDS}秒，已停止") from error
         target = Path(folder, "letter.pdf")
@@ -58,7 +58,8 @@ def pdf_of(docx: bytes) -> bytes:
 
 
 def _font_file(folder: Path) -> Path:
-    """A font configuration that maps the office fonts to free ones (data/font_stand_ins.csv), before the system's own."""
+    """A font configuration that maps the office fonts to free ones (data/font_stand_ins.csv), before
+    the system's own."""
     rows = csv.DictReader(
         resources.files("data").joinpath("font_stand_ins.csv").read_text("utf-8").splitlines()
     )
@@ -75,7 +76,8 @@ def _font_file(folder: Path) -> Path:
 
 def _alias(name: str, stand_ins: list[str]) -> str:
     families = "".join(
-        f'<edit name="family" mode="append" binding="strong"><string>{escape(item.partition(":")[0])}</string></edit>'
+        '<edit name="family" mode="append" binding="strong">'
+        f"<string>{escape(item.partition(':')[0])}</string></edit>"
         for item in stand_ins
     )
     weight = (
@@ -83,7 +85,8 @@ def _alias(name: str, stand_ins: list[str]) -> str:
         if stand_ins[0].endswith(":bold")
         else ""
     )
-    return f'<match target="pattern"><test name="family"><string>{escape(name)}</string></test>{families}{weight}</match>\n'
+    test = f'<test name="family"><string>{escape(name)}</string></test>'
+    return f'<match target="pattern">{test}{families}{weight}</match>\n'
 
 
 def page_pictures(pdf: bytes, dots_per_inch: int = 100) -> tuple[bytes, ...]:

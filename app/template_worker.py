@@ -1,4 +1,5 @@
-"""The process that renders one foreign template: a JSON request on standard input, a JSON answer on standard output."""
+"""The process that renders one foreign template: a JSON request on standard input, a JSON answer on
+standard output."""
 
 from __future__ import annotations
 

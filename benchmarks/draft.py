@@ -1,6 +1,7 @@
 """Speed of a draft: ``python -m benchmarks.draft [--measures 100000] [--db URL]``.
 
-Fills a store (once) with made-up letters, then drafts each proposal of tests/proposals for a county of that store,
+Fills a store (once) with made-up letters, then drafts each proposal of tests/proposals for a county of
+that store,
 evidence search, composition, proof and .docx included, and prints the time a letter takes once warm.
 """
 
@@ -66,9 +67,8 @@ def main() -> None:
     warm = [second for _ in range(ROUNDS) for second in draft_all(engine, proposals, profile)]
     warm.sort()
     median, worst = statistics.median(warm), warm[int(len(warm) * 0.95)]
-    print(
-        f"{len(proposals)} proposals: first {cold * 1000:.0f} ms, then median {median * 1000:.0f} ms, 95 % {worst * 1000:.0f} ms"
-    )
+    print(f"{len(proposals)} proposals: first {cold * 1000:.0f} ms")
+    print(f"then median {median * 1000:.0f} ms, 95 % {worst * 1000:.0f} ms")
     print(
         "holds" if median <= LIMIT_SECONDS else "fails",
         f"(at most {LIMIT_SECONDS * 1000:.0f} ms a letter, warm)",

@@ -1,6 +1,8 @@
-"""A whole sentence of a record, adapted to stand in our letter: persons, place, time; or refused with a reason.
+"""A whole sentence of a record, adapted to stand in our letter: persons, place, time; or refused with a
+reason.
 
-Only rules that keep the meaning: 我市 of a superior's document becomes its name, 今年 the year it was written in,
+Only rules that keep the meaning: 我市 of a superior's document becomes its name, 今年 the year it was
+written in,
 目前 the month it was written in. Every number that a rule brings in is cited (the document's date).
 """
 
@@ -43,13 +45,14 @@ _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("(", ")"))
 
 @dataclass(frozen=True, slots=True)
 class Adapted:
-    """The sentence as it may stand in the letter; ``dated_by`` is the day that resolved its time, if needed."""
+    """The sentence as it may stand in the letter; ``dated_by`` is the day that resolved its time, if
+    needed."""
 
     text: str
     dated_by: date | None = None
 
 
-class Unusable(ValueError):
+class UnusableError(ValueError):
     """Why a sentence cannot stand in a letter, in Chinese."""
 
 
@@ -65,7 +68,7 @@ class Origin:
 
 
 def adapt(sentence: str, origin: Origin, ground: Ground, year: int) -> Adapted:
-    """``sentence`` for a letter of ``year``; raises Unusable with the reason."""
+    """``sentence`` for a letter of ``year``; raises UnusableError with the reason."""
     text = _stripped(sentence)
     _refuse(text)
     text = _persons(text, origin)
@@ -81,26 +84,26 @@ def _stripped(sentence: str) -> str:
 
 def _refuse(text: str) -> None:
     if not 8 <= len(text) <= 150:
-        raise Unusable("句子太短或太长")
+        raise UnusableError("句子太短或太长")
     if _PERSONAL.search(text) or "？" in text or "?" in text:
-        raise Unusable("句子是对来信人说的话")
+        raise UnusableError("句子是对来信人说的话")
     if _REFERRING.match(text):
-        raise Unusable("句子指代前文，单独引用会不明所指")
+        raise UnusableError("句子指代前文，单独引用会不明所指")
     if "＊" in text or "*" in text or find_personal(text):
-        raise Unusable("句子含个人信息")
+        raise UnusableError("句子含个人信息")
     if _BOAST.search(text):
-        raise Unusable("句子是评价，不是事实")
+        raise UnusableError("句子是评价，不是事实")
     if any(text.count(left) != text.count(right) for left, right in _PAIRS):
-        raise Unusable("引号或括号不成对")
+        raise UnusableError("引号或括号不成对")
     if re.search(r"[一二三四五六]是", text):
-        raise Unusable("句子是列举的标题")
+        raise UnusableError("句子是列举的标题")
 
 
 def _persons(text: str, origin: Origin) -> str:
     if not _OWN_ORGAN.search(text) or origin.own_unit:
         return text
     if not origin.publisher:
-        raise Unusable("自称的机关不明")
+        raise UnusableError("自称的机关不明")
     return _OWN_ORGAN.sub(origin.publisher, text)
 
 
@@ -113,7 +116,7 @@ def _place(text: str, origin: Origin, ground: Ground) -> str:
         if origin.relation == "within" and match[1] == ground.word:
             return match[0]
         if name is None:
-            raise Unusable("所说的地区不明")
+            raise UnusableError("所说的地区不明")
         return name if name.endswith(match[1]) else match[0]
 
     replaced = _OWN_PLACE.sub(named, text)
@@ -121,13 +124,13 @@ def _place(text: str, origin: Origin, ground: Ground) -> str:
         re.search(r"[我本](?:省|市|县|区|州|旗)(?![场域间级块别直])", replaced)
         and origin.relation != "within"
     ):
-        raise Unusable("所说的地区不明")
+        raise UnusableError("所说的地区不明")
     return replaced
 
 
 def _time(text: str, origin: Origin, year: int) -> Adapted:
     if _UNSURE_TIME.search(text):
-        raise Unusable("时间是相对的，不能移到今年的信里")
+        raise UnusableError("时间是相对的，不能移到今年的信里")
     written = origin.written_on
     this_year = _THIS_YEAR.search(text)
     now = _NOW.search(text)
@@ -136,7 +139,7 @@ def _time(text: str, origin: Origin, year: int) -> Adapted:
     if this_year and written and written.year == year and not now:
         return Adapted(text)
     if written is None:
-        raise Unusable("写成的时间不明，“今年”“目前”无从落实")
+        raise UnusableError("写成的时间不明，“今年”“目前”无从落实")
     text = _THIS_YEAR.sub(lambda found: f"{written.year}年" + ("以来" if "以来" in found[0] else ""), text)
     if now:
         text = re.sub(r"(?:截[至止](?:到)?目前|到目前为止|目前为止|目前|当前)[，,]?", "", text)
@@ -146,14 +149,15 @@ def _time(text: str, origin: Origin, year: int) -> Adapted:
 
 
 def with_time(adapted: Adapted, origin: Origin, *, is_state: bool) -> Adapted:
-    """A sentence with figures and its time in front, when it states none; raises Unusable when none is known.
+    """A sentence with figures and its time in front, when it states none; raises UnusableError when
+    none is known.
 
     A state is dated by the month it was written in (截至2025年8月，…), a deed by the year (2025年，…).
     """
     if _STATED_TIME.search(_NOT_ITS_TIME.sub("", adapted.text)) or _THIS_YEAR.search(adapted.text):
         return adapted
     if origin.written_on is None:
-        raise Unusable("数据没有时间")
+        raise UnusableError("数据没有时间")
     day = origin.written_on
     since = re.match(r"自[^，]{2,12}以来", adapted.text)
     time = f"截至{day.year}年{day.month}月" if is_state or since else f"{day.year}年"

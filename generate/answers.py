@@ -114,7 +114,8 @@ def gaps_of(lines: tuple[Line, ...]) -> tuple[Gap, ...]:
 
 
 def is_stale(material: Material, year: int) -> bool:
-    """A plan of an earlier year that names no time still to come: its outcome must be told, not the plan again."""
+    """A plan of an earlier year that names no time still to come: its outcome must be told, not the
+    plan again."""
     if material.status != "planned":
         return False
     years = [int(found) for found in _YEAR.findall(material.text)]

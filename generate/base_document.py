@@ -28,7 +28,7 @@ from generate.layout import (
 from generate.profile import Layout, LetterFormat
 from generate.word_parts import child, element, fixed_zip, paragraph_with, qualified
 
-MARK_TOKEN = "{{发文机关标志}}"
+MARK_TOKEN = "{{发文机关标志}}"  # noqa: S105 - a place to fill
 _FOOTER_DISTANCE = millimetres(24.6)
 _THICK, _THIN = 18, 6
 
@@ -174,7 +174,8 @@ def rebuild_letter_head(document: Any, section: Any) -> None:
 
 
 def _letter_head(section: Any) -> None:
-    """Page 1 of the letter format (10.1): mark 30 mm from the top edge, red double rules 170 mm, no page number."""
+    """Page 1 of the letter format (10.1): mark 30 mm from the top edge, red double rules 170 mm, no
+    page number."""
     header, footer = section.first_page_header, section.first_page_footer
     header.is_linked_to_previous = footer.is_linked_to_previous = False
     mark = header.paragraphs[0]
@@ -189,7 +190,8 @@ def _letter_head(section: Any) -> None:
     foot.style = STYLES["rule"].name
     _frame(foot, PAGE_HEIGHT - millimetres(20), RULE_WIDTH)
     _rules(foot, above=_THIN, below=_THICK)
-    # A frame hangs on the ordinary paragraph that follows it; LibreOffice drops the frame of a last paragraph.
+    # A frame hangs on the ordinary paragraph that follows it; LibreOffice drops the frame of a last
+    # paragraph.
     paragraph_with(footer, STYLES["rule"].name)
 
 

@@ -1,7 +1,10 @@
-"""The last step of a draft: a letter that does not prove itself is refused, whatever template or data made it.
+"""The last step of a draft: a letter that does not prove itself is refused, whatever template or data
+made it.
 
-Every suggestion and each of its asks is answered or shown as a gap; every number of a fact, an answer or a plan is in
-one of its quotes or in the proposal; evidence of another place supports nothing but a precedent that names the
+Every suggestion and each of its asks is answered or shown as a gap; every number of a fact, an answer
+or a plan is in
+one of its quotes or in the proposal; evidence of another place supports nothing but a precedent that
+names the
 place; nothing is stated without evidence.
 """
 
@@ -20,7 +23,7 @@ _STATED = {"fact", "answer", "plan"}
 _BODY = {"paragraph", "heading1", "heading2"}
 
 
-class LetterRefused(ValueError):
+class LetterRefusedError(ValueError):
     """The letter states what its evidence does not say; ``violations`` name each sentence and why."""
 
     def __init__(self, violations: tuple[str, ...]) -> None:
@@ -48,7 +51,7 @@ def _bare(number: str) -> str:
 
 
 def compile_letter(letter: Letter, proposal: Proposal, ground: Ground) -> Letter:
-    """The letter itself, proven; raises LetterRefused with every violation."""
+    """The letter itself, proven; raises LetterRefusedError with every violation."""
     violations = (
         *_uncovered(letter, proposal),
         *(
@@ -59,7 +62,7 @@ def compile_letter(letter: Letter, proposal: Proposal, ground: Ground) -> Letter
         *_stray_numbers(letter, proposal),
     )
     if violations:
-        raise LetterRefused(violations)
+        raise LetterRefusedError(violations)
     return letter
 
 
@@ -86,7 +89,8 @@ def sentence_violations(sentence: Sentence, proposal: Proposal, ground: Ground) 
 
 def _unproven(sentence: Sentence, allowed: frozenset[str], name: str) -> list[str]:
     proven = allowed.union(*(numbers_in(f"{row.quote} {row.dated or ''}") for row in sentence.evidence))
-    # 三门县 and 第三中学 hold numerals of their names; only those in Chinese, never a figure, come from names.
+    # 三门县 and 第三中学 hold numerals of their names; only those in Chinese, never a figure, come from
+    # names.
     names = "".join(re.sub(r"\d", "", f"{row.place or ''} {row.source}") for row in sentence.evidence)
     proven |= numbers_in(names)
     return [f"{name}中的数字{number}不在依据里" for number in sorted(numbers_in(sentence.text) - proven)]

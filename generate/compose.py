@@ -13,12 +13,13 @@ from generate.compile import compile_letter, sentence_violations
 from generate.disposition import dispose, propose_outcome
 from generate.facts import Fact
 from generate.letter import Block, Disposition, Gap, Letter, Outcome, Sentence, SuggestionStatus
-from generate.material import Library, Refusal, Scope, Selection, select_material
+from generate.material import Refusal, Scope
 from generate.places import Ground, ground_of
 from generate.profile import Profile
 from generate.proposal import Proposal
 from generate.relevance import terms_of
 from generate.rendering import blocks_from, placeholder, render_lines, template_source
+from generate.selection import Library, Selection, select_material
 from generate.wording import (
     day_words,
     han_numeral,
@@ -35,7 +36,8 @@ Renderer = Callable[[str, dict[str, Any]], str]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the clerk decides: date, number in the register, status and class overrides, template of one's own."""
+    """What the clerk decides: date, number in the register, status and class overrides, template of
+    one's own."""
 
     signed_on: date
     sequence: int | None = None
@@ -65,7 +67,8 @@ def draft_letter(
     order: Order,
     render: Renderer = render_lines,
 ) -> Draft:
-    """The proven letter; raises LetterRefused if anything in it lacks its proof, TemplateError for the template."""
+    """The proven letter; raises LetterRefusedError if anything in it lacks its proof, TemplateError for the
+    template."""
     unit, ground = unit_and_ground(proposal, profile)
     scope = Scope(ground, unit, order.signed_on.year)
     selection = _without(select_material(proposal, library, facts, scope), order.excluded)
@@ -178,7 +181,8 @@ def _context(
     outcome: Outcome,
     lines: list[Line],
 ) -> dict[str, Any]:
-    """The template's names (documented in templates/letters/README.txt); sentences stand as placeholders in ``lines``."""
+    """The template's names (documented in templates/letters/README.txt); sentences stand as
+    placeholders in ``lines``."""
 
     return {
         "unit": unit or "【待补：承办单位名称】",
@@ -202,7 +206,7 @@ def _context(
         "closing_person": profile.wording.closing_person,
         "closing_organ": profile.wording.closing_organ,
         "date": day_words(order.signed_on),
-        "contact": f"联系人：{profile.contact.name or '【待补：联系人】'}  电话：{profile.contact.phone or '【待补：电话】'}",
+        "contact": _contact(profile),
         "note": profile.wording.note,
         "printed": _printed(profile, unit, order),
         "copies": "，".join(profile.copies_for(proposal.council)),
@@ -238,7 +242,13 @@ def title_words(proposal: Proposal, profile: Profile, unit: str | None) -> str:
     """云岭县教育体育局关于政协云岭县第十一届委员会第三次会议第38号提案答复的函."""
     session = session_words(proposal) or "【待补：届次】"
     number = proposal.number or f"【待补：{item_word(proposal)}号】"
-    return f"{unit or '【待补：承办单位名称】'}关于{session}第{number}号{item_word(proposal)}{profile.layout.title_ending}"
+    item = f"{session}第{number}号{item_word(proposal)}"
+    return f"{unit or '【待补：承办单位名称】'}关于{item}{profile.layout.title_ending}"
+
+
+def _contact(profile: Profile) -> str:
+    name, phone = profile.contact.name, profile.contact.phone
+    return f"联系人：{name or '【待补：联系人】'}  电话：{phone or '【待补：电话】'}"
 
 
 def document_number(profile: Profile, order: Order) -> str:

@@ -1,6 +1,7 @@
 """How each suggestion stands, from its material, and the outcome class that follows, both with their reasons.
 
-The class is proposed, the clerk decides: A only when every ask is done (drafting-rules, section 2: A with mere
+The class is proposed, the clerk decides: A only when every ask is done (drafting-rules, section 2: A
+with mere
 plans is the commonest inflation); no class when the material is too thin to say.
 """
 
@@ -82,7 +83,8 @@ def dispose(
         return Disposition(suggestion.id, None, "没有找到材料", asks)
     status = _combined(known, len(asks))
     done = sum(1 for item in known if item == "done")
-    reason = f"{len(asks)}项要求中，{done}项已办，{len(known) - done}项有进展或说明，{len(asks) - len(known)}项待补"
+    open_asks = len(asks) - len(known)
+    reason = f"{len(asks)}项要求中，{done}项已办，{len(known) - done}项有进展或说明，{open_asks}项待补"
     return Disposition(suggestion.id, status, reason, asks)
 
 

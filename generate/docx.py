@@ -1,4 +1,5 @@
-"""A letter as .docx: its blocks in the base document's styles, a bookmark on every sentence, evidence as comments."""
+"""A letter as .docx: its blocks in the base document's styles, a bookmark on every sentence, evidence
+as comments."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ class BaseDocumentError(ValueError):
 
 
 def render_docx(letter: Letter, layout: Layout, base: bytes | None = None, comments: bool = True) -> bytes:
-    """The letter as .docx bytes, equal for equal input; raises BaseDocumentError for an unusable base document."""
+    """The letter as .docx bytes, equal for equal input; raises BaseDocumentError for an unusable base
+    document."""
     document = _opened(base or base_document(layout.format))
     _ensure_styles(document, layout)
     writer = _Writer(document, letter, layout, comments)
@@ -103,9 +105,11 @@ class _Writer:
             self._write_sentence(paragraph, sentence)
 
     def _fill_mark(self, block: Block) -> bool:
-        """Puts the issuer's name where the base document's header holds the token; False in the document format.
+        """Puts the issuer's name where the base document's header holds the token; False in the
+        document format.
 
-        LibreOffice turns the frames of an edited base document into text boxes and drops their rules; then the
+        LibreOffice turns the frames of an edited base document into text boxes and drops their rules;
+        then the
         head is made anew, in the edited styles.
         """
         if self.layout.format != "letter":
@@ -171,7 +175,8 @@ class _Writer:
         return foot - pitch - int(lines) * STYLES["copies"].pitch - 40
 
     def _first_lines(self, properties: Any, row: StyleRow) -> None:
-        """Letter format: below the red rules, 14 pt off; document format: two lines under the mark, a red rule below."""
+        """Letter format: below the red rules, 14 pt off; document format: two lines under the mark, a
+        red rule below."""
         if self.layout.format == "letter":
             child(properties, "spacing", before=833, after=0, line=row.pitch, lineRule="exact")
             return

@@ -56,7 +56,8 @@ class Fact:
 
 
 def read_facts(body: bytes, name: str) -> tuple[Fact, ...]:
-    """The facts of a file's bytes; raises FactsError for a file that is none, a missing column or a bad value."""
+    """The facts of a file's bytes; raises FactsError for a file that is none, a missing column or a bad
+    value."""
     rows = _xlsx_rows(body, name) if name.lower().endswith(".xlsx") else _csv_rows(body, name)
     header, *rest = rows or [[]]
     columns = _columns(header, name)
@@ -84,7 +85,8 @@ def _columns(header: Sequence[str], name: str) -> dict[str, int]:
     missing = [_LABELS[field] for field in _REQUIRED if field not in columns]
     if missing:
         raise FactsError(
-            f"数据文件 {name} 的第一行缺少列：{'、'.join(missing)}（应有：指标、数值、单位、截至、地区、来源）"
+            f"数据文件 {name} 的第一行缺少列：{'、'.join(missing)}"
+            "（应有：指标、数值、单位、截至、地区、来源）"
         )
     return columns
 

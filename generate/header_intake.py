@@ -1,6 +1,7 @@
 """The header of a proposal: number, session, council, subject, proposers, assignment.
 
-Read from labelled lines (案由：…, 提案人：…; the labels stand in data/proposal_labels.csv), else from the title,
+Read from labelled lines (案由：…, 提案人：…; the labels stand in data/proposal_labels.csv), else from
+the title,
 from a bracket under it (第38号，政协云岭县第十一届委员会第三次会议) and from the signature at the end.
 """
 
@@ -143,7 +144,8 @@ def read_header(text: str, paragraphs: tuple[Paragraph, ...]) -> Header:
 
 
 def _top(text: str, paragraphs: tuple[Paragraph, ...]) -> str:
-    """The lines above the body: until the first long paragraph, which is kept if it is one of the first two."""
+    """The lines above the body: until the first long paragraph, which is kept if it is one of the first
+    two."""
     end = 0
     for index, paragraph in enumerate(paragraphs[:25]):
         if len(paragraph.text) > 90 and not is_label_line(paragraph) and index > 1:

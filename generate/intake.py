@@ -45,7 +45,8 @@ def _before(
     body: tuple[Paragraph, ...], suggestions: tuple[Suggestion, ...]
 ) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
     first = suggestions[0].start if suggestions else 10**9
-    background, problems = [], []
+    background: list[Passage] = []
+    problems: list[Passage] = []
     for item in body:
         if item.end <= first and len(item.text) > 14:
             passage = Passage(item.start, item.end, item.text)

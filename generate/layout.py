@@ -1,7 +1,9 @@
 """The measures of GB/T 9704-2012 for letters, in Word's units, and how a title is broken at words.
 
-Twips are twentieths of a point. Exact pitch 579 with character spacing -5 and ``docGrid type="lines"`` gives 22 lines of
-28 characters on a type area of 156 × 225 mm (measured by rendering; 580 gives 21 lines, no spacing 27 characters).
+Twips are twentieths of a point. Exact pitch 579 with character spacing -5 and ``docGrid type="lines"``
+gives 22 lines of
+28 characters on a type area of 156 × 225 mm (measured by rendering; 580 gives 21 lines, no spacing 27
+characters).
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ MM = 56.6929
 
 @dataclass(frozen=True, slots=True)
 class StyleRow:
-    """One paragraph style of the base document: its name people see, size, fonts by role, and indents in twips."""
+    """One paragraph style of the base document: its name people see, size, fonts by role, and indents
+    in twips."""
 
     name: str
     font: str

@@ -1,6 +1,7 @@
 """A proposal's text as paragraphs with their list markers, spans kept.
 
-A marker opens a paragraph (``三、``, ``（二）``, ``1.``, ``（1）``, ``①``, ``建议一：``) or a clause within one
+A marker opens a paragraph (``三、``, ``（二）``, ``1.``, ``（1）``, ``①``, ``建议一：``) or a clause
+within one
 (``一是``, ``其一``, ``第一，``, ``首先，``).
 """
 
@@ -143,7 +144,8 @@ def han_number(numeral: str) -> int:
 
 
 def series(markers: tuple[Marker, ...]) -> tuple[Marker, ...]:
-    """The outermost run of items: the kind that opens first with 1, its 1, 2, 3 … in order; empty without two."""
+    """The outermost run of items: the kind that opens first with 1, its 1, 2, 3 … in order; empty
+    without two."""
     for first in markers:
         if first.ordinal != 1:
             continue

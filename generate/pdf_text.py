@@ -82,7 +82,8 @@ def _row(glyphs: list[_Glyph]) -> _Row:
     text = glyphs[0].char
     for before, glyph in pairwise(glyphs):
         gap = (glyph.left - before.right) / max(glyph.height, 1.0)
-        # Word processors set a quarter of a character between Han and Latin; anything else that wide is a space.
+        # Word processors set a quarter of a character between Han and Latin; anything else that wide is
+        # a space.
         is_mixed = before.char.isascii() != glyph.char.isascii()
         text += ("\u3000" if gap > 1.2 else " " if gap > (0.35 if is_mixed else 0.15) else "") + glyph.char
     return _Row(text, glyphs[0].left, glyphs[-1].right, max(glyph.height for glyph in glyphs))

@@ -1,4 +1,5 @@
-"""A proposal's file (.docx, .pdf, .txt) to its text: paragraphs one a line, form tables as label：value lines."""
+"""A proposal's file (.docx, .pdf, .txt) to its text: paragraphs one a line, form tables as label：value
+lines."""
 
 from __future__ import annotations
 
@@ -79,7 +80,8 @@ def _lines(container: Any, counters: Counters) -> Iterator[str]:
 
 
 def _table_lines(table: Any, counters: Counters) -> Iterator[str]:
-    """A form's rows: a label cell and the cell beside it are one line, a cell of several paragraphs several lines."""
+    """A form's rows: a label cell and the cell beside it are one line, a cell of several paragraphs
+    several lines."""
     for row in table.iterchildren(qualified("tr")):
         cells = [
             list(filter(str.strip, _lines(cell, counters))) for cell in row.iterchildren(qualified("tc"))

@@ -15,11 +15,6 @@ from importlib import resources
 from generate.asks import action_words
 
 _HAN_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
-_FUNCTION_WORDS = (
-    "的 了 和 与 及 等 在 为 对 由 将 把 并 也 都 已 其 该 这 那 从 以 于 至 或 向 各 每 个 我 你 您 们 是 有 要 应 须 不 上 中 下 内 外 "
-    "工作 进行 方面 问题 情况 建议 提案 有关 相关 部门 单位 全县 全市 全区 全省 我县 我市 我区 我局 我街道 目前 截至 累计 同时 "
-    "力度 水平 能力 作用 方式 模式 一批 一定 比较 部分 多种 形式 各级 各类 年度 范围 重点 基础 服务 管理 设施 机制 制度 体系"
-).split()
 _SUBJECT_WEIGHT = 0.25
 _CONCEPT_WEIGHT = 1.2
 
@@ -34,7 +29,8 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How one text speaks of another: ``score`` summed weight, ``coverage`` of the ask from 0 to 1, shared words."""
+    """How one text speaks of another: ``score`` summed weight, ``coverage`` of the ask from 0 to 1,
+    shared words."""
 
     score: float
     coverage: float
@@ -45,7 +41,9 @@ class Match:
 
 @cache
 def _stop_pattern() -> re.Pattern[str]:
-    words = sorted({*action_words(), *_FUNCTION_WORDS} - {"覆盖"}, key=len, reverse=True)
+    source = resources.files("data").joinpath("function_words.csv").read_text("utf-8")
+    function_words = {row["word"] for row in csv.DictReader(source.splitlines())}
+    words = sorted({*action_words(), *function_words} - {"覆盖"}, key=len, reverse=True)
     return re.compile("|".join(words))
 
 

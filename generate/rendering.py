@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, get_args
 
-from generate.letter import Block, BlockKind, Sentence
 from generate.answers import Line
+from generate.letter import Block, BlockKind, Sentence
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -1,6 +1,7 @@
 """Where a proposal's suggestions stand, and where one ends and the next begins.
 
-Shapes read: a section headed 建议 (三、对策建议 · 建议： · 【建议】) with 一、（一）1. items; one paragraph of
+Shapes read: a section headed 建议 (三、对策建议 · 建议： · 【建议】) with 一、（一）1. items; one
+paragraph of
 一是…；二是…, 首先…其次…, 第一，…; a lead-in 为此，建议：; 建议 beside each problem; headings that are
 themselves suggestions; plain prose (建议…。同时，…。).
 """
@@ -86,7 +87,8 @@ def _without_tail(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
 
 
 def find_regions(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
-    """The stretches that hold suggestions, by the clearest sign there is: heading, lead-in, headings, prose."""
+    """The stretches that hold suggestions, by the clearest sign there is: heading, lead-in, headings,
+    prose."""
     return (
         _under_headings(paragraphs)
         or _after_lead_ins(text, paragraphs)
@@ -124,14 +126,13 @@ def _closes(heading: Paragraph, paragraph: Paragraph) -> bool:
 
 
 def _after_lead_ins(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
-    starts = []
-    for paragraph in paragraphs:
-        for match in _LEAD_IN.finditer(text, paragraph.start, paragraph.end):
-            if not _NOT_HEADING.search(match[0]) and (
-                match.end() < paragraph.end or paragraph is not paragraphs[-1]
-            ):
-                starts.append((match.start(), match.end(), paragraph))
-    starts = [row for row in starts if not _is_reported(text[row[0] : row[1]])]
+    starts = [
+        (match.start(), match.end(), paragraph)
+        for paragraph in paragraphs
+        for match in _LEAD_IN.finditer(text, paragraph.start, paragraph.end)
+        if not (_NOT_HEADING.search(match[0]) or _is_reported(match[0]))
+        and (match.end() < paragraph.end or paragraph is not paragraphs[-1])
+    ]
     regions = []
     for index, (_, start, paragraph) in enumerate(starts):
         limit = starts[index + 1][0] if index + 1 < len(starts) else paragraphs[-1].end
@@ -141,7 +142,8 @@ def _after_lead_ins(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Regio
 
 
 def _until_next_problem(start: int, limit: int, holder: Paragraph, paragraphs: tuple[Paragraph, ...]) -> int:
-    """Where the suggestions of a lead-in end: at the next heading of the list that the lead-in stands inside."""
+    """Where the suggestions of a lead-in end: at the next heading of the list that the lead-in stands
+    inside."""
     before = [item.marker for item in paragraphs if item.start <= holder.start and item.marker]
     after = [item for item in paragraphs if item.start > start]
     for item in after:
@@ -281,7 +283,8 @@ def _is_intro(paragraph: Paragraph) -> bool:
 
 
 def _paragraph_items(lines: list[Paragraph]) -> list[tuple[int, int]]:
-    """One suggestion a paragraph; a heading without closing mark belongs to what follows, details to what precedes."""
+    """One suggestion a paragraph; a heading without closing mark belongs to what follows, details to
+    what precedes."""
     spans: list[tuple[int, int]] = []
     open_heading = False
     for line in lines:

@@ -1,6 +1,7 @@
 """What a proposal is about, so that evidence of another matter is never used for a shared word.
 
-乡镇, 安全 or 经费 stand in proposals of every kind (data/generic_words.csv) and make no record fit; it must share a
+乡镇, 安全 or 经费 stand in proposals of every kind (data/generic_words.csv) and make no record fit; it
+must share a
 theme of the proposal or a word of its subject, in its own sentence or in the title of its document.
 """
 
@@ -23,6 +24,9 @@ class Topic:
 
     themes: frozenset[str]
     pairs: frozenset[str]
+
+
+NO_TOPIC = Topic(frozenset(), frozenset())
 
 
 @cache
@@ -55,5 +59,6 @@ def is_on_topic(topic: Topic, text: str, title: str, themes: tuple[str, ...]) ->
         return True
     if telling_pairs(text) & topic.pairs:
         return True
-    # A document on the same matter may leave the matter's name out of a sentence, unless it speaks of another.
+    # A document on the same matter may leave the matter's name out of a sentence, unless it speaks of
+    # another.
     return not said and len(telling_pairs(title) & topic.pairs) > 1

@@ -11,10 +11,36 @@ _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 # The order that the schema wants for the children we write (CT_PPr, CT_RPr, CT_SectPr).
 _ORDER = (
-    "pStyle keepNext keepLines framePr widowControl pBdr autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl "
-    "rStyle rFonts b color sz szCs lang rPr "
-    "headerReference footerReference pgSz pgMar pgNumType cols titlePg docGrid"
-).split()
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "framePr",
+    "widowControl",
+    "pBdr",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "jc",
+    "outlineLvl",
+    "rStyle",
+    "rFonts",
+    "b",
+    "color",
+    "sz",
+    "szCs",
+    "lang",
+    "rPr",
+    "headerReference",
+    "footerReference",
+    "pgSz",
+    "pgMar",
+    "pgNumType",
+    "cols",
+    "titlePg",
+    "docGrid",
+)
 
 
 def qualified(tag: str) -> str:

@@ -1,4 +1,5 @@
-"""The register of document numbers: each organ's next free number of a year; the same matter keeps its number."""
+"""The register of document numbers: each organ's next free number of a year; the same matter keeps its
+number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Invented records over many themes for two places: ours (云岭县) and a bigger city (望川市), and a proposal each."""
+"""Invented records over many themes for two places: ours (云岭县) and a bigger city (望川市), and a
+proposal each."""
 
 from __future__ import annotations
 
@@ -24,7 +25,13 @@ Said = tuple[str, str | None, str | None, str | None, str | None]
 
 OWN: dict[str, tuple[Said, ...]] = {
     "假期托管": (
-        ("截至2025年8月底，全县开设假期公益托管点12个，其中城区9个、乡镇3个。", "假期公益托管点", "12", "个", None),
+        (
+            "截至2025年8月底，全县开设假期公益托管点12个，其中城区9个、乡镇3个。",
+            "假期公益托管点",
+            "12",
+            "个",
+            None,
+        ),
         ("我局已印发《云岭县假期托管服务实施方案》，明确每生每天收费不超过30元。", None, None, None, "done"),
         ("力争2025年底前实现乡镇托管点全覆盖。", None, None, None, "planned"),
     ),
@@ -41,22 +48,37 @@ OWN: dict[str, tuple[Said, ...]] = {
         ("2025年，全县改造农村公路46公里，安装护栏18公里。", "改造农村公路", "46", "公里", None),
         ("实行县、乡、村三级路长制，明确养护经费标准。", None, None, None, "done"),
     ),
-    "充电桩": (("截至2025年底，全县建成公共充电桩320个，11个乡镇驻地实现全覆盖。", "公共充电桩", "320", "个", None),),
-    "心理健康": (("全县中小学配备专职心理健康教师26名，建成心理辅导室41间。", "专职心理健康教师", "26", "名", None),),
+    "充电桩": (
+        ("截至2025年底，全县建成公共充电桩320个，11个乡镇驻地实现全覆盖。", "公共充电桩", "320", "个", None),
+    ),
+    "心理健康": (
+        ("全县中小学配备专职心理健康教师26名，建成心理辅导室41间。", "专职心理健康教师", "26", "名", None),
+    ),
     "垃圾分类": (("2025年，为各乡镇配齐分类收运车辆38辆。", "分类收运车辆", "38", "辆", None),),
     "公交": (("2025年更新城乡公交候车亭15座，增设电子站牌。", "候车亭", "15", "座", None),),
     "就业": (("2025年，开发高校毕业生见习岗位210个。", "见习岗位", "210", "个", None),),
     "卫生院": (("2025年，为中心卫生院配备数字化影像设备5台。", "数字化影像设备", "5", "台", None),),
-    "物业": (("街道社区党组织牵头，以片区打包方式为17个老旧小区引进物业企业。", "老旧小区", "17", "个", None),),
+    "物业": (
+        ("街道社区党组织牵头，以片区打包方式为17个老旧小区引进物业企业。", "老旧小区", "17", "个", None),
+    ),
     "文旅": (("2025年开通景区直通车3条，支持古村落发展精品民宿22家。", "景区直通车", "3", "条", None),),
 }
 FOREIGN_FACTOR = 37
-"""The other city's figures are the own ones times this: tempting, and to be told from ours by their digits."""
+"""The other city's figures are the own ones times this: tempting, and to be told from ours by their
+digits."""
 
 TEN = (
-    "holiday_care parking elderly_meals rural_roads ev_charging mental_health waste_sorting public_transport "
-    "employment medical"
-).split()
+    "holiday_care",
+    "parking",
+    "elderly_meals",
+    "rural_roads",
+    "ev_charging",
+    "mental_health",
+    "waste_sorting",
+    "public_transport",
+    "employment",
+    "medical",
+)
 
 
 def proposal(name: str) -> Proposal:

@@ -18,7 +18,11 @@ from store.register import register_number
 from store.save import save_record
 from tests.draft_records import PROPOSALS, records
 
-FACTS = "指标,数值,单位,截至,地区,来源\n县财政安排托管专项经费,60,万元,2025,云岭县,预算\n托管点,444,个,2025,海口市,网络\n"
+FACTS = (
+    "指标,数值,单位,截至,地区,来源\n"
+    "县财政安排托管专项经费,60,万元,2025,云岭县,预算\n"
+    "托管点,444,个,2025,海口市,网络\n"
+)
 
 
 @pytest.fixture
@@ -133,8 +137,8 @@ SLOW = "{% for a in long %}{% for b in long %}{% for c in long %}{% endfor %}{% 
 HOSTILE = (
     ("{{ cycler.__init__.__globals__ }}", "不允许|没有的字段"),
     ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "不允许"),
-    ("{{ 'a' * 99999999 }}", "太长|内存"),
-    ("{{ 'a' * 99999999999 }}", "内存"),
+    ("{{ 'a' * 99999999 }}", "太长|内存|停止"),
+    ("{{ 'a' * 99999999999 }}", "内存|停止"),
     (SLOW, "时间|停止"),
     ("{% include '/etc/passwd' %}", "模板"),
 )
@@ -149,7 +153,8 @@ def test_foreign_templates_are_held_back(source: str, reason: str) -> None:
 def test_a_template_of_ones_own(folder: Path) -> None:
     (folder / "own.txt").write_text(
         "@title {{ title }}\n@salutation {{ salutation }}：\n{% for answer in answers %}\n"
-        "@heading1 {{ answer.heading }}\n{{ (answer.facts + answer.gaps) | join }}\n{% endfor %}\n@signature {{ unit }}\n",
+        "@heading1 {{ answer.heading }}\n{{ (answer.facts + answer.gaps) | join }}\n{% endfor %}\n"
+        "@signature {{ unit }}\n",
         "utf-8",
     )
     done = draft("p.txt", "-o", "l.docx", "--template", "own.txt")
@@ -179,7 +184,12 @@ def test_drafts_a_folder(folder: Path) -> None:
     (folder / "in").mkdir()
     for name in ("parking", "holiday_care"):
         shutil.copy(PROPOSALS / f"{name}.txt", folder / "in" / f"{name}.txt")
-    text = (PROPOSALS / "holiday_care.txt").read_text("utf-8").replace("第38号", "第39号").replace("周岚、何其山", "程野")
+    text = (
+        (PROPOSALS / "holiday_care.txt")
+        .read_text("utf-8")
+        .replace("第38号", "第39号")
+        .replace("周岚、何其山", "程野")
+    )
     (folder / "in" / "second.txt").write_text(text, "utf-8")
     (folder / "in" / "empty.txt").write_text("你好", "utf-8")
     done = draft("in", "-o", "out", "--merge")

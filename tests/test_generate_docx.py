@@ -115,7 +115,8 @@ class Grid:
 
 
 def calibration(base: bytes | None = None) -> Grid:
-    """The grid of a page of Han characters only, in the production style of the body; distances in millimetres."""
+    """The grid of a page of Han characters only, in the production style of the body; distances in
+    millimetres."""
     text = "国" * (28 * 22 * 3 - 2)
     block = Block("paragraph", (Sentence("s001", text, "formula"),))
     made = Letter("short", (block,), (), (), Outcome(None, ""), signed_on=SIGNED)

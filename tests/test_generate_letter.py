@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.model import Place, Record
-from generate.compile import LetterRefused, compile_letter, numbers_in, sentence_violations
+from generate.compile import LetterRefusedError, compile_letter, numbers_in, sentence_violations
 from generate.compose import Draft, Order, draft_letter
 from generate.letter import Citation, Letter, Sentence
 from generate.places import ground_of
@@ -61,7 +61,8 @@ def assert_proven(draft: Draft, text: str) -> None:
 @given(factor=st.integers(2, 9_999), swapped=st.sets(st.integers(0, 11)), blank=st.booleans())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_holds_whatever_the_store_says(factor: int, swapped: set[int], blank: bool) -> None:
-    """Figures multiplied, places swapped or lost: nothing foreign becomes ours, nothing differs from its quote."""
+    """Figures multiplied, places swapped or lost: nothing foreign becomes ours, nothing differs from
+    its quote."""
     store = records()
     for index in swapped:
         store = (*store[:index], moved(store[index], blank), *store[index + 1 :])
@@ -133,13 +134,13 @@ def test_the_compiler_refuses_an_unanswered_suggestion() -> None:
         replace(block, sentences=tuple(row for row in block.sentences if row.suggestion != "s2"))
         for block in letter.blocks
     )
-    with pytest.raises(LetterRefused, match="s2"):
+    with pytest.raises(LetterRefusedError, match="s2"):
         compile_letter(replace(letter, blocks=blocks), proposal("holiday_care"), GROUND)
 
 
 def test_the_compiler_refuses_a_templates_own_figures() -> None:
     source = template_source("point-by-point").replace("{{ thanks }}", "全县已建成托管点999个。")
-    with pytest.raises(LetterRefused, match="999"):
+    with pytest.raises(LetterRefusedError, match="999"):
         draft_letter(
             proposal("holiday_care"), RecordsLibrary(()), (), profile(), Order(SIGNED, source=source)
         )

@@ -4,10 +4,11 @@ from datetime import date
 import pytest
 
 from extract.model import Place
-from generate.adapt import Origin, Unusable, adapt
-from generate.material import Refusal, Scope, material_of, select_material
+from generate.adapt import Origin, UnusableError, adapt
+from generate.material import Refusal, Scope, material_of
 from generate.places import ground_of
 from generate.records_library import RecordsLibrary
+from generate.selection import select_material
 from generate.topic import is_on_topic, topic_of
 from store.query import Hit
 from tests.draft_records import OURS, TEN, THEIRS, facts, proposal, records
@@ -70,7 +71,7 @@ UNUSABLE = (
 
 @pytest.mark.parametrize(("sentence", "reason"), UNUSABLE)
 def test_refuses_sentences(sentence: str, reason: str) -> None:
-    with pytest.raises(Unusable, match=reason):
+    with pytest.raises(UnusableError, match=reason):
         adapt(sentence, OWN, GROUND, 2026)
 
 
@@ -133,7 +134,10 @@ def test_explains_its_choice(name: str) -> None:
 
 
 def test_takes_the_newest_figure_of_an_indicator() -> None:
-    table = "指标,数值,单位,截至,地区,来源\n停车泊位,8000,个,2023,云岭县,年报\n停车泊位,8600,个,2025,云岭县,年报\n"
+    table = (
+        "指标,数值,单位,截至,地区,来源\n停车泊位,8000,个,2023,云岭县,年报\n"
+        "停车泊位,8600,个,2025,云岭县,年报\n"
+    )
     selection = select_material(PARKING, RecordsLibrary(()), facts(table), SCOPE)
     values = [item.fact.written for items in selection.own.values() for item in items if item.fact]
     assert values == ["8600"]

@@ -49,9 +49,8 @@ def summary(drafted: Drafted) -> str:
     letter = drafted.letter
     rows = [f"类别：{letter.outcome.letter or '待定'}（{letter.outcome.reason}）"]
     for suggestion, disposition in zip(drafted.proposal.suggestions, letter.dispositions, strict=True):
-        rows.append(
-            f"  {suggestion.id} {suggestion.title}：{status_words(disposition.status)}（{disposition.reason}）"
-        )
+        stands = status_words(disposition.status)
+        rows.append(f"  {suggestion.id} {suggestion.title}：{stands}（{disposition.reason}）")
     rows.append(f"待补{len(letter.gaps)}处：" if letter.gaps else "没有待补")
     rows += [f"  {gap.suggestion or '全文'}：{gap.reason}" for gap in letter.gaps]
     return "\n".join(rows)

@@ -1,0 +1,252 @@
+"""Which material answers which suggestion: found in the library and the unit's facts, ranked, each with
+its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from extract.model import Place
+from generate.facts import Fact
+from generate.material import Material, Refusal, Scope, from_facts, material_of
+from generate.proposal import Proposal, Suggestion
+from generate.relevance import Match, Terms, match, ordered_pairs, terms_of
+from generate.topic import Topic, telling_pairs, topic_of
+from store.query import Hit, HitKind
+
+
+class Library(Protocol):
+    """Where records are found; app/draft.py implements it over the store, tests over records in memory."""
+
+    def find(
+        self, words: str, kind: HitKind, place: Place | None, theme: str | None, limit: int
+    ) -> tuple[Hit, ...]:
+        """Hits with any of the words, best first, in ``place`` and all it holds (everywhere when None),
+        on ``theme``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The material of each suggestion by id, best first; precedents apart; what was refused."""
+
+    own: dict[str, tuple[Material, ...]]
+    precedents: dict[str, tuple[Material, ...]]
+    refused: tuple[Refusal, ...]
+
+
+MOST_OWN = 4
+_ENOUGH = 1.0
+_WEAKEST = 0.3
+"""Of the best material's score, below which another is not used beside it."""
+_PRECEDENT_COVERAGE = 0.25
+_SHARED_COVERAGE = 0.3
+
+
+def select_material(proposal: Proposal, library: Library, facts: tuple[Fact, ...], scope: Scope) -> Selection:
+    """The evidence for each suggestion of the proposal, from the library and the unit's facts."""
+    subject = terms_of(proposal.subject or "")
+    scope = replace(scope, topic=topic_of(proposal))
+    pool: dict[str, Material] = {}
+    refused: dict[str, Refusal] = {}
+    for item in [*from_facts(facts, proposal, scope), *_from_library(proposal, library, scope)]:
+        if isinstance(item, Refusal):
+            refused.setdefault(item.quote, item)
+        else:
+            pool[item.key] = _joined(pool[item.key], item) if item.key in pool else item
+    materials = _newest_figures(tuple(pool.values()))
+    own = _assign(proposal.suggestions, [item for item in materials if item.is_own], subject)
+    precedents = _precedents(
+        proposal.suggestions, [item for item in materials if item.relation == "other"], subject
+    )
+    return Selection(own, precedents, tuple(refused.values()))
+
+
+def _joined(known: Material, again: Material) -> Material:
+    """One sentence found twice (as a measure and as a figure, or as two measures): once, with all its
+    figures."""
+    first = again if known.status == "figure" else known
+    statuses = {known.status, again.status} - {"figure"}
+    status = "ongoing" if "planned" in statuses and len(statuses) > 1 else first.status
+    figures = tuple(dict.fromkeys((*known.citations[0].statistics, *again.citations[0].statistics)))
+    citation = replace(first.citations[0], statistics=figures)
+    return replace(first, status=status, citations=(citation, *first.citations[1:]))
+
+
+def _from_library(proposal: Proposal, library: Library, scope: Scope) -> Iterable[Material | Refusal]:
+    """Every record found for the proposal, once: our own place's, its superiors', and precedents anywhere."""
+    seen: set[str] = set()
+    for search in _searches(proposal, scope):
+        for hit in library.find(*search):
+            if hit.id not in seen:
+                seen.add(hit.id)
+                yield material_of(hit, scope)
+
+
+def _searches(
+    proposal: Proposal, scope: Scope
+) -> Iterable[tuple[str, HitKind, Place | None, str | None, int]]:
+    """Few and wide, then ranked here: a search costs more than a sentence read.
+
+    Our own place by theme, and by the words of subject and suggestions; everywhere else by theme and words.
+    """
+    subject = _subject_words(proposal, scope.topic)[:3]
+    asked = _asked_words(proposal, scope.topic)
+    words = " ".join(dict.fromkeys((*subject, *asked[:5])))
+    themes = sorted(scope.topic.themes)
+    own = scope.ground.place
+    yield from (("", "measure", own, theme, 80) for theme in themes)
+    if words:
+        yield (words, "measure", own, None, 60)
+        yield (words, "statistic", own, None, 80)
+        for place in scope.ground.superiors:
+            yield (words, "measure", place, None, 30)
+            yield (words, "statistic", place, None, 30)
+    few = " ".join(asked[:4])
+    if few:
+        yield (few, "measure", None, themes[0] if themes else None, 40)
+
+
+def _subject_words(proposal: Proposal, topic: Topic) -> list[str]:
+    return [pair for pair in ordered_pairs(proposal.subject or "") if pair in topic.pairs]
+
+
+def _asked_words(proposal: Proposal, topic: Topic) -> list[str]:
+    """Telling words of the suggestions beyond the subject's, each suggestion's first before any second."""
+    each = [
+        [pair for pair in ordered_pairs(item.text) if pair in telling_pairs(item.text) - topic.pairs]
+        for item in proposal.suggestions
+    ]
+    longest = max(map(len, each), default=0)
+    turns = [pairs[turn] for turn in range(0, longest, 2) for pairs in each if turn < len(pairs)]
+    return list(dict.fromkeys(turns))
+
+
+def _newest_figures(materials: tuple[Material, ...]) -> tuple[Material, ...]:
+    """Of the same place's figures of one indicator only the newest; the unit's own facts go first."""
+    newest: dict[tuple[str | None, str], Material] = {}
+    for item in materials:
+        for figure in item.citations[0].statistics if item.status == "figure" else ():
+            name = (item.place, figure.indicator)
+            if name not in newest or _recency(item) > _recency(newest[name]):
+                newest[name] = item
+    kept = set(map(id, newest.values()))
+    return tuple(
+        item
+        for item in materials
+        if item.status != "figure" or not item.citations[0].statistics or id(item) in kept
+    )
+
+
+def _recency(item: Material) -> tuple[str, bool]:
+    return (item.citations[0].dated or "", item.fact is not None)
+
+
+def _assign(
+    suggestions: tuple[Suggestion, ...], materials: list[Material], subject: Terms
+) -> dict[str, tuple[Material, ...]]:
+    """Each material to the suggestion it speaks of most; figures of a used document go along with it."""
+    chosen: dict[str, list[Material]] = {item.id: [] for item in suggestions}
+    left: list[Material] = []
+    asks = {item.id: terms_of(item.text) for item in suggestions}
+    for material in materials:
+        scored = [(match(asks[item.id], _terms(material), subject), item.id) for item in suggestions]
+        best, identity = max(scored, key=lambda row: (row[0].score, row[0].coverage), default=(None, ""))
+        if best is not None and best.own and best.score >= _ENOUGH:
+            chosen[identity].append(_scored(material, best))
+        else:
+            left.append(material)
+    for material in left:
+        companion = next(
+            (key for key, items in chosen.items() if _goes_along(material, items, subject)), None
+        )
+        if companion and len(chosen[companion]) < MOST_OWN:
+            chosen[companion].append(replace(material, reason="与上一句出自同一文件，说的是同一件事"))
+    _share(suggestions, chosen, asks, subject)
+    return {key: _best(items) for key, items in chosen.items()}
+
+
+def _best(items: list[Material]) -> tuple[Material, ...]:
+    """The best few, in the order in which their documents say them."""
+    ranked = sorted(items, key=_rank)
+    kept = [
+        item for item in ranked[:MOST_OWN] if item.score >= _WEAKEST * ranked[0].score or item.score == 0.0
+    ]
+    first = {item.document: index for index, item in reversed(list(enumerate(kept)))}
+    return tuple(sorted(kept, key=lambda item: (first[item.document], item.start)))
+
+
+def _share(
+    suggestions: tuple[Suggestion, ...],
+    chosen: dict[str, list[Material]],
+    asks: dict[str, Terms],
+    subject: Terms,
+) -> None:
+    """A suggestion left without material may point back to what an earlier one used."""
+    for position, item in enumerate(suggestions):
+        if chosen[item.id]:
+            continue
+        earlier = [
+            _scored(material, found)
+            for other in suggestions[:position]
+            for material in chosen[other.id]
+            if material.status != "planned"
+            and (found := match(asks[item.id], _terms(material), subject)).own
+            and found.coverage >= _SHARED_COVERAGE
+        ]
+        chosen[item.id] += [replace(row, is_repeated=True) for row in sorted(earlier, key=_rank)[:1]]
+
+
+def _terms(material: Material) -> Terms:
+    return terms_of(material.text)
+
+
+def _scored(material: Material, best: Match) -> Material:
+    bonus = {"same": 0.6, "within": 0.3, "superior": 0.0}.get(
+        material.relation, 0.0
+    ) + 0.3 * material.own_unit
+    whose = {"same": "本地", "within": "本地辖区", "superior": "上级地区", "other": "外地"}.get(
+        material.relation, ""
+    )
+    words = "、".join(word for word in best.shared if not word.isascii())
+    when = f"，{material.year}年" if material.year else ""
+    kind = "数据表" if material.fact else "记录"
+    return replace(
+        material, score=best.score + bonus, reason=f"{whose}{kind}{when}；与建议同说：{words or '同类事项'}"
+    )
+
+
+def _goes_along(material: Material, items: list[Material], subject: Terms) -> bool:
+    if material.status != "figure" or not (_terms(material).pairs & subject.pairs or material.fact):
+        return False
+    return any(item.document == material.document and item.fact is None for item in items)
+
+
+def _rank(material: Material) -> tuple[float, int]:
+    age = -(material.year or 0)
+    return (-material.score, age)
+
+
+def _precedents(
+    suggestions: tuple[Suggestion, ...], materials: list[Material], subject: Terms
+) -> dict[str, tuple[Material, ...]]:
+    chosen: dict[str, tuple[Material, ...]] = {item.id: () for item in suggestions}
+    taken: set[str] = set()
+    for item in suggestions:
+        scored = []
+        for material in materials:
+            found = match(terms_of(item.text), _terms(material), subject)
+            on_topic = bool(
+                _terms(material).pairs & subject.pairs or _terms(material).concepts & subject.concepts
+            )
+            if (
+                found.own > 1
+                and found.coverage >= _PRECEDENT_COVERAGE
+                and on_topic
+                and material.key not in taken
+            ):
+                scored.append(_scored(material, found))
+        best = sorted(scored, key=_rank)[:1]
+        taken |= {row.key for row in best}
+        chosen[item.id] = tuple(best)
+    return chosen
