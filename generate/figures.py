@@ -18,10 +18,18 @@ def figure_hits(case: Case, kind: CheckKind, verdict: Verdict) -> Iterator[Hit]:
             statistics = [case.record.statistics[position] for position in check.statistics]
             if kind == "share" and len({row.unit for row in statistics if row.unit != "%"}) > 1:
                 continue  # terms of different kinds: the reading is doubtful, not the letter
+            if kind == "share" and not in_one_sentence(case, statistics):
+                continue
             if kind in ("share", "change") and holds_otherwise([row.value for row in statistics], statistics):
                 continue
             first = statistics[0]
             yield Hit(case.offset + first.start, case.offset + first.end, check.message)
+
+
+def in_one_sentence(case: Case, statistics: list[Statistic]) -> bool:
+    """Whether a percentage and its terms stand in one sentence; across sentences the pairing is a guess."""
+    first, last = min(row.start for row in statistics), max(row.end for row in statistics)
+    return not any(mark in case.record.text[first:last] for mark in "。\n")
 
 
 def holds_otherwise(values: list[Decimal | None], statistics: list[Statistic]) -> bool:
