@@ -35,7 +35,7 @@ def find(case: Case) -> Iterator[Hit]:
 
 
 def growth_hits(case: Case) -> Iterator[Hit]:
-    """A value, its growth and its rate in one run (380万元，比2024年增加50万元，增长15.2%) that do not fit."""
+    """A value, its growth and its rate in one run (380万元，比2024年增加50万元，增长15.2%), not fitting."""
     body = case.parts.body
     for found in GROWTH.finditer(body.text):
         now, change, rate = (Decimal(found[name]) for name in ("now", "change", "rate"))
