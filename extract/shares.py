@@ -17,6 +17,7 @@ _OWN_NAME = re.compile(r"(?P<name>[一-龥“”]{2,20})占[^，。；占]*$")
 _RATE = re.compile(r"(?P<stem>[一-龥]{2})率(?:约|达到?|为|是|已达到?|已达|提高到|提升至|提高至)*$")
 _GOAL = re.compile(r"(?:完成|实现|达到)[^，。；]*$")
 _OF_PLAN = re.compile(r"(?:为|是|相当于)[^，。；]{0,6}(?:计划|任务|目标)\d[^，。；]*的(?:约|近)?$")
+_PLAN = re.compile("计划|任务|目标")
 _LOOSE = re.compile(r"总(?!人口)|数量|总数|人数|全部|全[省市县区镇乡]|的|数$|（社区）")
 
 
@@ -177,13 +178,18 @@ def _wholes(statistics: Sequence[Statistic], earlier: Sequence[int], top: int, w
 
 
 def _is_sure(statistics: Sequence[Statistic], top: int, bottom: int, whole: str) -> bool:
+    """Whether the text leaves no doubt that ``bottom`` is the whole of ``top``."""
     name = _LOOSE.sub("", whole)
-    shared = _shared(name, statistics[bottom].indicator)
-    if statistics[top].part_of == bottom:
-        return (
-            bool(shared) or not name or not whole if whole else not _is_shared_itself(statistics, top, bottom)
-        )
-    if name and shared >= min(len(name), 3):
+    part, total = statistics[top], statistics[bottom]
+    shared = _shared(name, total.indicator)
+    if part.part_of == bottom:
+        return (bool(shared) or not name) if whole else not _is_shared_itself(statistics, top, bottom)
+    if _PLAN.search(whole):
+        return total.status == "target"
+    if shared >= 3:
+        return True
+    # 立案326件，占提案总数的88.3%: what is itself a share of something is not the whole of its short name
+    if name and name == total.indicator and not _is_shared_itself(statistics, top, bottom):
         return True
     has_parts = any(each.part_of == bottom for each in statistics)
     return "总" in whole and shared >= 2 and has_parts

@@ -25,7 +25,7 @@ class Earlier(Protocol):
 
 
 _PART = re.compile(
-    r"其中|包括|包含|(?<![一-龥])含(?=[一-龥])|(?<=[一-龥])[：:](?![^，。；]{0,4}[一二三1]是)|"
+    r"其中|包括|包含|(?<![一-龥])含(?=[一-龥])|(?<=[一-龥])(?<!其中)[：:](?![^，。；]{0,4}[一二三1]是)|"
     r"(?<=[一-龥])中[，,](?=[\d一二两三四五六七八九十])|分为|分成|分别是|分别为(?!\d)|"
     r"，即"
 )
@@ -53,12 +53,23 @@ def find_total(
         return after
     if (among := _among(text, figure, named)) is not None:
         return among
-    by_class = bool(_CLASS.search(wording.noun))
-    if by_class or _BY_CLASS.search(text, figure.sentence, figure.start + 1):
-        return _nearest(figure, named, len(named), before=figure.run, any_sentence=True)
+    if _CLASS.search(wording.noun) or _BY_CLASS.search(text, figure.sentence, figure.start + 1):
+        return _of_class(figure, named)
     if placed and not wording.noun and not wording.after:
         return _place_by_place(figure, named)
     return None
+
+
+def _of_class(figure: Figure, named: Sequence[Earlier]) -> int | None:
+    """The total of a class: that of the class before it, else the last greater figure."""
+    for other in reversed(named):
+        if other.figure.sentence != figure.sentence:
+            break
+        if other.total is not None and other.figure.quantity.unit == figure.quantity.unit:
+            return other.total
+    total = _nearest(figure, named, len(named), before=figure.run, any_sentence=True)
+    same = total is not None and named[total].figure.quantity.value == figure.quantity.value
+    return None if same else total
 
 
 _AMONG = re.compile(r"(?:^|[，。；\n])(?P<name>[一-龥“”]{2,12}?)中[，,]")
@@ -90,7 +101,14 @@ def _after_marker(text: str, figure: Figure, wording: Wording, named: Sequence[E
     if members and _has_ended(figure, wording, members, leads):
         return None
     count = len(named) - len(members)
-    return _nearest(figure, named, count, before=marker.start(), any_sentence=leads)
+    total = _nearest(figure, named, count, before=marker.start(), any_sentence=leads)
+    return None if total is None or _is_full(total, named, figure) else total
+
+
+def _is_full(total: int, named: Sequence[Earlier], figure: Figure) -> bool:
+    """Whether two or more parts already make up the total, so that what follows is none of them."""
+    parts = [each.figure.quantity.value for each in named if each.total == total]
+    return len(parts) >= 2 and figure.joint != "list" and sum(parts) == named[total].figure.quantity.value
 
 
 def _in_brackets(text: str, figure: Figure, named: Sequence[Earlier]) -> int | None:
