@@ -15,6 +15,8 @@ Stretch = tuple[int, int]
 _ONE = re.compile(
     r"(?:留守|困境|孤残|流浪|残疾|重病|受助|帮扶|特困|年级|[)）]班|[小中大]班|自闭症|脑瘫|[一1]名|岁的?)$"
 )
+# 大学生, 医学生, 高校毕业学生 are no children.
+_GROWN_UP = re.compile(r"(?:大|医|留|研究|高校|大专|本科|毕业|实习|硕士|博士|高职)$")
 _AFTER = re.compile(
     r"[，,（(、：:。；;”\"！!]|因|患|被|随|跟|家|住|的|今年|现年|就读|从小|自幼|在|与|和|由|说|是|一家|身|生活|同学|小朋友|同|等|成绩|学习"
     r"|品学|获|考|参加|自|性格|生于|上学|每天|已|也|还|表现|曾|得|拿|荣|为|来|父|母|两|及|出生|送|向|写|对|姐|兄|弟|妹|$|\s"
@@ -101,6 +103,8 @@ def _name_of(text: str, end: int, usual: bool) -> Iterator[Stretch]:
 def _names_after(text: str, child: re.Match[str]) -> Iterator[Stretch]:
     """赵雨桐 after 留守儿童, and the names listed after it."""
     sure = bool(_one_child().match(child[0]) or _ONE.search(text[max(0, child.start() - 6) : child.start()]))
+    if child[0].startswith("学") and _GROWN_UP.search(text[max(0, child.start() - 4) : child.start()]):
+        return
     start = child.end()
     first = True
     while True:
@@ -108,11 +112,19 @@ def _names_after(text: str, child: re.Match[str]) -> Iterator[Stretch]:
         if name is None:
             return
         end = start + len(name)
-        # 学生安心、家长放心: a pair of phrases. A list of names goes on with names.
-        yield start, end
+        if not _is_said_grown_up(text, end):
+            yield start, end
         if not _JOINT.match(text, end):
             return
         start, first = end + 1, False
+
+
+def _is_said_grown_up(text: str, end: int) -> bool:
+    """Whether the age behind a name is eighteen or more: 学生王强，男，21岁."""
+    age = _AGE.search(text, end, end + 16)
+    return (
+        age is not None and _BETWEEN.fullmatch(text, end, age.start()) is not None and not _is_under_age(age)
+    )
 
 
 def _name_at(text: str, start: int, sure: bool, first: bool) -> str | None:
