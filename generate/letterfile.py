@@ -9,11 +9,14 @@ in the text of their own paragraph, in which a line break is a line end and a ta
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+NOT_PLAIN = {"docx": "Word", "doc": "Word", "pdf": "PDF", "wps": "WPS"}
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 Area = Literal["body", "table", "textbox", "header", "footer", "footnote"]
 FileFormat = Literal["docx", "pdf", "txt"]
 
@@ -182,6 +185,11 @@ def read_letter(body: bytes, name: str) -> LetterFile:
         return LetterFile(name, "pdf", read_lines(extracted_text(body, name)))
     if body[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise ValueError("这是旧版 .doc 文件，请另存为 .docx 后再校核")
+    kind = name.lower().rpartition(".")[2]
+    if kind in NOT_PLAIN:
+        raise ValueError(f"扩展名是 .{kind}，内容却不是 {NOT_PLAIN[kind]} 文件")
+    if body[:2] not in (b"\xff\xfe", b"\xfe\xff") and CONTROL.search(body[:8192]):
+        raise ValueError("内容不是文字（可能是图片、压缩包或别的程序的文件）")
     return LetterFile(name, "txt", read_lines(decode_plain(body)))
 
 

@@ -153,11 +153,19 @@ def test_places_in_the_text_are_found_again() -> None:
         (b"PK\x03\x04broken", "损坏"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "docx"),
         (document("<w:p><w:r>"), "XML"),
+        ("PK 不是压缩包".encode(), "内容却不是 Word"),
+        (bytes(range(256)), "内容却不是 Word"),
     ],
 )
 def test_what_cannot_be_read_is_named_in_chinese(body: bytes, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         read_letter(body, "x.docx")
+
+
+@pytest.mark.parametrize(("name", "words"), [("x.txt", "不是文字"), ("x.pdf", "不是 PDF")])
+def test_bytes_that_are_no_text_are_refused(name: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        read_letter(bytes(range(256)) * 4, name)
 
 
 def test_zip_without_a_document_is_refused() -> None:

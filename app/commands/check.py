@@ -92,7 +92,7 @@ def run(
     from app.database import one_line_errors, open_database
     from app.published import StoredFigures
 
-    with one_line_errors(), open_database(db).connect() as connection:
+    with one_line_errors(), open_database(db, existing=True).connect() as connection:
         context = replace(context, published=StoredFigures(connection))
         return checked_status(letter, context, fix=fix, mask=mask, form=form, output=output)
 
