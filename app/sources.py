@@ -50,11 +50,21 @@ def configured_sites(settings: Settings, site_dirs: Sequence[str] = ()) -> dict[
     """All sites by name; raises InputError for a folder that is not there or a file that cannot be used."""
     from crawler.site import all_sites
 
+    try:
+        return {**all_sites([own_sites_dir(settings)]), **sites_of(site_dirs)}
+    except ValueError as error:
+        raise InputError(str(error)) from error
+
+
+def sites_of(site_dirs: Sequence[str]) -> dict[str, Site]:
+    """The sites of these folders by name; raises InputError as ``configured_sites`` does."""
+    from crawler.site import read_sites
+
     for folder in site_dirs:
         if not Path(folder).is_dir():
             raise InputError(f"没有这个目录：{folder}")
     try:
-        return all_sites([own_sites_dir(settings), *map(Path, site_dirs)])
+        return read_sites(map(Path, site_dirs))
     except ValueError as error:
         raise InputError(str(error)) from error
 

@@ -131,11 +131,17 @@ def all_sites(folders: Iterable[Path] = ()) -> dict[str, Site]:
     for module in pkgutil.iter_modules(crawler.sites.__path__):
         site: Site = importlib.import_module(f"crawler.sites.{module.name}").SITE
         sites[site.name] = site
+    return dict(sorted({**sites, **read_sites(folders)}.items()))
+
+
+def read_sites(folders: Iterable[Path]) -> dict[str, Site]:
+    """The sites the files of these folders declare, by name; raises ValueError naming a file."""
+    sites = {}
     for folder in folders:
         for path in sorted(folder.glob("*.toml")) + sorted(folder.glob("*.py")):
             site = read_site(path)
             sites[site.name] = site
-    return dict(sorted(sites.items()))
+    return sites
 
 
 def read_site(path: Path) -> Site:

@@ -109,6 +109,13 @@ def test_list_names_every_site() -> None:
     assert len(json.loads(dafu("crawl", "--list", "--json").stdout)) == len(listed.stdout.splitlines())
 
 
+def test_a_folder_without_names_means_its_own_sites(home: Path) -> None:
+    assert "目录中没有网站文件" in dafu("crawl", "--list", "--site-dir", str(home)).stderr
+    (home / "songshi.toml").write_text('title = "松石"\nstarts = ["http://a.example/"]\n', encoding="utf-8")
+    assert dafu("crawl", "--list", "--site-dir", str(home)).stdout == "songshi\t松石\thttp://a.example/\n"
+    assert "bole" in dafu("crawl", "bole", "--list", "--site-dir", str(home)).stdout
+
+
 def test_save_page_writes_the_bytes_once(home: Path, proxy: str) -> None:
     path = home / "pages" / "letter.html"
     saved = dafu("crawl", "--save-page", LETTER, "-o", str(path), "--proxy", proxy)

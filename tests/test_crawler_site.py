@@ -60,9 +60,7 @@ def test_declared_site_finds_its_documents(site: Site) -> None:
     shape = SHAPES[site.family or ("enorth" if "jznews" in start else "govcn")]
     words = site.words[0] if site.words else "关于提案的答复"
     rows = [f'<li><a href="{host}{shape.format(number)}">{words}</a></li>' for number in (11, 12, 13)]
-    chrome = (
-        '<a href="/">首页</a><a href="/about.html">关于</a><a href="http://songshi.example/">链接</a>'
-    )
+    chrome = '<a href="/">首页</a><a href="/about.html">关于</a><a href="http://songshi.example/">链接</a>'
     page = Page(start, f"<html><body>{chrome}<ul>{''.join(rows)}</ul></body></html>".encode(), AT)
     answer = SiteReader(site).read_page(Target(start, "list"), page)
     found = [target.address for target in answer.found if target.role == "page"]
@@ -92,12 +90,12 @@ def test_a_python_file_may_repair(tmp_path: Path) -> None:
     path = tmp_path / "songshi.py"
     path.write_text(
         "from crawler.site import Site\n"
-        "SITE = Site('songshi', '松石', ('http://a.example/',), repair=lambda html: html.replace('x', 'y'))\n",
+        "SITE = Site('songshi', '松石', ('http://a.example/',), repair=str.upper)\n",
         encoding="utf-8",
     )
     site = read_site(path)
     assert site.repair is not None
-    assert site.repair("x") == "y"
+    assert site.repair("x") == "X"
 
 
 @pytest.mark.parametrize(

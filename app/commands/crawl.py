@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.errors import UsageError
+from app.errors import InputError, UsageError
 from app.options import database_option
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "site_dirs",
     multiple=True,
     metavar="目录",
-    help="自己的网站文件（.toml 或 .py）所在目录，可多次",
+    help="自己的网站文件（.toml 或 .py）所在目录，可多次；不点名时只采其中的网站",
 )
 @click.option("--probe", metavar="网址", help="看一个网址属于哪类网站，列出前几条，并打印可保存的网站文件")
 @click.option("--save-page", metavar="网址", help="只取一个网页，原样存成文件（用于测试）")
@@ -76,10 +76,18 @@ def crawl(
 
 
 def choose_sites(names: tuple[str, ...], site_dirs: tuple[str, ...]) -> tuple[Site, ...]:
-    """The sites of these names, all of them without a name; raises UsageError for an unknown one."""
-    from app.settings import read_settings
-    from app.sources import configured_sites
+    """The sites of these names; without names those of ``site_dirs``, without these too all of them.
 
+    Raises UsageError for an unknown name and InputError for a folder or file that cannot be used.
+    """
+    from app.settings import read_settings
+    from app.sources import configured_sites, sites_of
+
+    if site_dirs and not names:
+        chosen = sites_of(site_dirs)
+        if not chosen:
+            raise InputError(f"目录中没有网站文件（.toml 或 .py）：{'、'.join(site_dirs)}")
+        return tuple(chosen.values())
     known = configured_sites(read_settings(), site_dirs)
     unknown = [name for name in names if name not in known]
     if unknown:
