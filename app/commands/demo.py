@@ -142,9 +142,19 @@ def tell_end(demo: Demo) -> None:
     click.secho("\n接下来可以试：", bold=True)
     at = f'--db "{demo.settings.database_url}"'
     for command in (
-        f"dafu search 养老 {at}",
-        f"dafu compare 养老床位 {at}",
-        f"dafu check {demo.letter} --proposal {demo.proposal}",
-        f"dafu serve {at}",
+        f"search 养老 {at}",
+        f"compare 养老床位 {at}",
+        f"check {demo.letter} --proposal {demo.proposal}",
+        f"serve {at}",
     ):
-        click.echo(f"  {command}")
+        click.echo(f"  {program()} {command}")
+
+
+def program() -> str:
+    """How this very program is called: ``dafu`` where the shell finds it, else by its path."""
+    import shutil
+    import sys
+
+    called = Path(sys.argv[0])
+    found = shutil.which("dafu")
+    return "dafu" if found and Path(found).resolve() == called.resolve() else str(called)
