@@ -50,9 +50,15 @@ def letter_of(body: bytes, path: Path) -> LetterFile:
 
 
 def proposal_of(path: Path) -> Proposal:
-    """The proposal in a .docx, .pdf or .txt; automatic numbers are part of its text."""
-    letter = letter_of(read_bytes(path), path)
-    return read_proposal("\n".join(paragraph.label + paragraph.text for paragraph in letter.paragraphs))
+    """The proposal in a .docx, .pdf or .txt, read as ``dafu draft`` reads it; raises InputError naming the
+    file.
+    """
+    from generate.proposal_file import ProposalFileError, proposal_text
+
+    try:
+        return read_proposal(proposal_text(read_bytes(path), path.name))
+    except ProposalFileError as error:
+        raise InputError(f"{path}：{error}") from error
 
 
 def profile_of(name: str) -> Profile:
