@@ -36,6 +36,12 @@ TEXTLESS_TAGS = "script style noscript select textarea button template iframe ob
 UNCLOSED_TAGS = "p li dt dd td th tr thead tbody tfoot option optgroup colgroup html head body o:p"
 HEADING_TAGS = "h1 h2 h3 h4 h5 h6"
 
+MENU_ITEMS = 6
+MENU = re.compile(
+    r"(?:<li[^<>]*>\s*<a [^<>]*>[^<>]{0,80}</a>\s*"
+    r"(?:<(?:span|em|i|b)[^<>]*>[^<>]{0,40}</(?:span|em|i|b)>\s*)?</li>\s*){7,}"
+)
+"""A list of seven or more items that are each one link, with or without a date."""
 NESTING_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 UNNESTED = frozenset((VOID_TAGS + " " + UNCLOSED_TAGS).split())
 HEAD_LINES = 80
@@ -242,6 +248,14 @@ def is_nested_too_deep(html: str) -> bool:
     return False
 
 
+def _shortened(menu: re.Match[str]) -> str:
+    """The first items of a long list of links: enough to know it for one, at a fraction of the time."""
+    end = 0
+    for _ in range(MENU_ITEMS):
+        end = menu.group().index("</li>", end) + len("</li>")
+    return menu.group()[:end]
+
+
 def page_lines(html: str) -> tuple[Line, ...]:
     """The lines of serialised HTML in order; blocks and line breaks end a line, inline elements do not.
 
@@ -250,6 +264,7 @@ def page_lines(html: str) -> tuple[Line, ...]:
     """
     if "<!--" in html:
         html = COMMENT.sub("", html)
+    html = MENU.sub(_shortened, html)
     reader = _Reader()
     tokens = TAG.split(html)
     reader.add_text(tokens[0])
