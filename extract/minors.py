@@ -57,7 +57,7 @@ def _one_child() -> re.Pattern[str]:
 @cache
 def _group() -> re.Pattern[str]:
     """等5名困境儿童, 两名孤儿: what stands behind a list of children's names."""
-    count = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,4})\s*[名位个]"
+    count = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,4})\s*(?:[名位]|个(?=孩|娃))"
     return re.compile(rf"(?:和|与|及|、)?等?\s*{count}[\u4e00-\u9fff]{{0,8}}?{one_of('child')}")
 
 

@@ -16,6 +16,8 @@ _GIVEN_BAD = re.compile(
 _TITLE = re.compile(
     r"老师|女士|先生|大[妈爷姐哥叔娘]|阿姨|叔叔|医生|主任|师傅|同学|老汉|奶奶|爷爷|[局镇县市区乡所队站书]长?$|书记|某|家$|氏$"
 )
+# 全区|建设, 部门|成立: what looks like a surname ends another word.
+_INSIDE = re.compile(r"(?:[全我该本各市城辖社地校园片县]区|[部专热入]门|[全城]关|[公单]车|大多|[管办]家)$")
 _MINORITY = re.compile(rf"{_HAN}{{1,8}}(?:[·•‧・]{_HAN}{{1,10}})+")
 _MINORITY_END = re.compile(_MINORITY.pattern + "$")
 
@@ -88,5 +90,6 @@ def name_before(text: str, end: int) -> str | None:
     if minority:
         return minority[0]
     sizes = (4, 3, 2) if stretch[-4:-2] in surnames() else (3, 2)
-    found = [stretch[-size:] for size in sizes if len(stretch) >= size and is_name(stretch[-size:])]
+    whole = [size for size in sizes if len(stretch) >= size and not _INSIDE.search(stretch[: 1 - size])]
+    found = [stretch[-size:] for size in whole if is_name(stretch[-size:])]
     return next((name for name in found if is_usual_name(name)), found[0] if found else None)

@@ -31,6 +31,8 @@ _PLATE = re.compile(
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
 )
+# An address is personal only below the township: 家住某某街道 alone is none.
+_TOWNSHIP = re.compile(r"镇|乡(?!村)|街道")
 _ADDRESS = re.compile(rf"(?:{_HAN}|[0-9A-Za-z\-—号#（）()]|[一二三四五六七八九十]){{3,40}}")
 _DETAIL = re.compile(
     r"(?:\d+|[一二三四五六七八九十]+)\s*(?:号|栋|幢|单元|室|组|弄|号楼|社|队|巷|门|楼)|(?:(?<!农)村|屯|庄|寨|小区|花园|公寓|家园|新村|嘉苑|苑)(?!委|民|干)"
@@ -163,7 +165,7 @@ def _addresses(text: str) -> Iterator[Personal]:
     for lives in _lives().finditer(text):
         match = _ADDRESS.match(text, lives.end())
         words = re.split(r"的|一带|附近|[（(]|长大|期间", match[0])[0] if match else ""
-        if len(words) >= _SHORTEST_ADDRESS and _DETAIL.search(words):
+        if len(words) >= _SHORTEST_ADDRESS and _DETAIL.search(_TOWNSHIP.split(words)[-1]):
             yield Personal(lives.end(), lives.end() + len(words), "address")
     for flat in _FLAT.finditer(text):
         estate = _ESTATE.search(text, max(0, flat.start() - 16), flat.start())
