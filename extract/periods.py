@@ -98,8 +98,7 @@ def find_periods(text: str, written_on: date | None) -> tuple[FoundPeriod, ...]:
         if period is None:
             continue
         if (
-            match["alone"]
-            and match["alone"].startswith("全年")
+            ((match["alone"] or "").startswith("全年") or match["relative"] in ("当年", "同年"))
             and found
             and "\n" not in text[found[-1].end : match.start()]
         ):
@@ -203,10 +202,11 @@ def _role(text: str, match: re.Match[str]) -> Role:
 def _shaped(times: tuple[str, str], role: Role, match: re.Match[str], written_on: date | None) -> Period:
     first, last = times
     if role == "until" and not match["alone"]:
-        return Period(None, last)
+        # 到2025年底 has only an end; 6月底前 is that month, 2025年前 that year
+        ahead = match["tail"] in ("前", "之前", "以前") or match["since"] in ("前", "之前", "以前")
+        return Period(last, last) if ahead else Period(None, last)
     if role == "since" and written_on is not None:
         if match["plan"]:
             return Period(first, min(last, str(written_on.year)))
-        end = written_on.isoformat()[: len(first)] if len(first) < 10 else written_on.isoformat()
-        return Period(first, max(first, end))
+        return Period(first[:4], max(first[:4], str(written_on.year)))
     return Period(first, last)

@@ -25,6 +25,9 @@ _ORGAN_BEHIND = re.compile(
 )
 
 
+_COMING = re.compile("(?:将|拟|计划|预计)于?$")
+
+
 class Periods:
     """The stated times of one text, asked for what governs a figure."""
 
@@ -85,7 +88,7 @@ class Periods:
         if index < len(self._found):
             found = self._found[index]
             between = self._text[figure.end : found.start]
-            if found.role == "name" and not re.search("[，；。]", between):
+            if not re.search("[，；。]", between) and (found.role == "name" or _COMING.search(between)):
                 return found.period
         return None
 

@@ -11,12 +11,12 @@ from extract.model import Period, StatisticStatus
 _WILL = (
     r"(?<![应当即行])将(?=会|继续|进一步|积极|加快|加大|加强|推|建|新|开|组|实|完|"
     r"在|于|以|按|全面|全力|重点|持续|达|增|严|落|坚|着|力|结合|会同|联合|认真|适时|"
-    r"逐步|根据|不断|切实|探|研|启|争|统筹|深|充分|围绕|配合|投|引|培|招|购|采|安|"
+    r"逐步|根据|不断|切实|探|研|启|争|统筹|深|充分|围绕|配合|投(?!诉)|引|培|招|购|采|安|"
     r"再|有|迎|改|扩|优|通过|为|对|对照|从|与|发|举|分|一|每|把|抓|聚|突|强|提|建立|"
     r"设|超|带|惠|可)"
 )
 _PLAN = (
-    r"(?<![原行善划实性发入])(?<!十四五)计划(?=今年|明年|年内|从|每|总|投|新|改|"
+    r"(?<![原行善划实性发入])(?<!十四五)计划(?=今年|明年|年内|年底|下半年|从|每|总|投|新|改|"
     r"建|招|到|在|于|用|利|对|为|再|开|实|组|培|完|增|安|将|全|硬|购|采|引|设|发|"
     r"推|举|选|打|逐|分|力|通|整|修|拆|扩|配|争|[\d ])"
 )
@@ -44,9 +44,13 @@ _GOAL_BEHIND = re.compile(r"^(?:的)?(?:目标|任务(?!.{0,6}(?:已|全部|均|
 _FROM_WORK_REPORT = re.compile(
     r"[。；\s”]*(?:—|-|－)*\s*[（(]?(?:摘自|引自|源自|出自|来自)[^。\n]{0,6}《[^》\n]{0,20}政府工作报告》"
 )
-_QUOTED_DONE = re.compile(r"^[^，。；]{0,20}(?:已(?:全部|经)?完成|已全部|全部完成|已兑现|已落实|已投用)")
+_QUOTED_DONE = re.compile(
+    r"^[^，。；]{0,20}(?:已(?:全部|经)?完成|已全部(?:完成|完工|竣工|建成|兑现|落实|更换|整改)|全部完成|已兑现|已落实|已投用)|"
+    r"^[^，。；]{0,12}，已(?:于|全部|提前|经)|^(?:已|正在)"
+)
 
 
+_COMING = re.compile(r"[^，。；]{0,10}(?:将于|拟于|计划于|预计于)")
 _ESTIMATE = re.compile("概算|估算|计划(?:总)?投资|拟投资|规划总投资")
 _UNDER_WAY = re.compile("正在(?:筹建|建设|施工|推进|实施|改造|升级改造|安装)")
 _BECAUSE = re.compile("(?:但)?(?:因|由于|受|鉴于)")
@@ -66,6 +70,8 @@ def read_status(
         return "actual"
     if _QUOTED_DONE.match(rest):
         return "actual"
+    if _COMING.match(rest):
+        return "target"
     if figure.quantity.unit == "%" and (wording.share or "完成" in clause):
         return "actual" if not planned else "target"
     if _GOAL_NOUN.search(wording.noun) or _GOAL_BEHIND.match(figure.right):
@@ -78,6 +84,8 @@ def read_status(
     if _ESTIMATE.search(figure.left):
         return "target"
     if _UNDER_WAY.search(run) or _BECAUSE.match(clause):
+        return "actual"
+    if period and written and (period.end or "9")[:4] < written[:4]:
         return "actual"
     ahead = _last(_AHEAD, run)
     done = _last(_DONE, clause)
