@@ -58,7 +58,7 @@ def proposal_of(path: Path) -> Proposal:
     try:
         return read_proposal(proposal_text(read_bytes(path), path.name))
     except ProposalFileError as error:
-        raise InputError(f"{path}：{error}") from error
+        raise InputError(str(error)) from error
 
 
 def profile_of(name: str) -> Profile:

@@ -236,43 +236,38 @@ def rule_xml(part: str, options: dict[str, Any]) -> str:
     return f"<w:{tag} {NAMESPACES}>{'<w:p/>' if options.get('no_rules') else rule}</w:{tag}>"
 
 
+NAMES = {
+    "document": "document.main",
+    "comments": "comments",
+    "settings": "settings",
+    "footer1": "footer",
+    "footer2": "footer",
+    "footer3": "footer",
+    "header1": "header",
+}
+TARGETS = {
+    "rId5": "comments",
+    "rId6": "settings",
+    "rId8": "footer1",
+    "rId9": "footer2",
+    "rId10": "header1",
+    "rId11": "footer3",
+}
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATION = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+
+
 def package(document: str, options: dict[str, Any]) -> bytes:
     """The parts zipped; the same input gives the same bytes."""
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    relation = "http://schemas.openxmlformats.org/package/2006/relationships"
     numbered = options.get("page_number", True)
     comments = "".join(
         f'<w:comment w:id="{number}" w:author="校对"><w:p><w:r><w:t>{escape(words)}</w:t></w:r></w:p>'
         "</w:comment>"
         for number, words in enumerate(options.get("comments", ()))
     )
-    names = {"document": "document.main", "comments": "comments", "settings": "settings"}
-    names |= {"footer1": "footer", "footer2": "footer", "footer3": "footer", "header1": "header"}
-    overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{kind}.{word}+xml"/>'
-        for name, word in names.items()
-    )
-    targets = {
-        "rId5": "comments",
-        "rId6": "settings",
-        "rId8": "footer1",
-        "rId9": "footer2",
-        "rId10": "header1",
-        "rId11": "footer3",
-    }
-    relations = "".join(
-        f'<Relationship Id="{key}" Type="{office}/{name.rstrip("123")}" Target="{name}.xml"/>'
-        for key, name in targets.items()
-    )
-    parts = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>',
-        "_rels/.rels": f'<Relationships xmlns="{relation}"><Relationship Id="rId1" '
-        f'Type="{office}/officeDocument" '
-        'Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{relation}">{relations}</Relationships>',
+    parts = frame_parts() | {
         "word/document.xml": document,
         "word/comments.xml": f"<w:comments {NAMESPACES}>{comments}</w:comments>",
         "word/settings.xml": f"<w:settings {NAMESPACES}><w:evenAndOddHeaders/></w:settings>",
@@ -287,6 +282,26 @@ def package(document: str, options: dict[str, Any]) -> bytes:
             head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), head + part)
     return target.getvalue()
+
+
+def frame_parts() -> dict[str, str]:
+    """Content types and relationships of the package."""
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{KIND}.{word}+xml"/>'
+        for name, word in NAMES.items()
+    )
+    relations = "".join(
+        f'<Relationship Id="{key}" Type="{OFFICE}/{name.rstrip("123")}" Target="{name}.xml"/>'
+        for key, name in TARGETS.items()
+    )
+    return {
+        "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{RELATION}"><Relationship Id="rId1" '
+        f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATION}">{relations}</Relationships>',
+    }
 
 
 def specimen_evidence() -> dict[str, Any]:

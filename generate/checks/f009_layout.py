@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generate.check import Case, Check, Example, Hit, Severity
 from generate.specimen import LOOKS, SPECIMEN, Look, clean
@@ -58,7 +58,7 @@ def find(case: Case) -> Iterator[Hit]:
 Fault = tuple[str, str | None, Severity | None]
 
 
-def grouped(paragraphs: list[Set], fault) -> Iterator[Hit]:  # type: ignore[no-untyped-def]
+def grouped(paragraphs: list[Set], fault: Callable[[Set], Fault | None]) -> Iterator[Hit]:
     """The same fault of several paragraphs as one hit at the first."""
     found: dict[Fault, list[Set]] = {}
     for paragraph in paragraphs:
