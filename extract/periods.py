@@ -208,5 +208,7 @@ def _shaped(times: tuple[str, str], role: Role, match: re.Match[str], written_on
     if role == "since" and written_on is not None:
         if match["plan"]:
             return Period(first, min(last, str(written_on.year)))
-        return Period(first[:4], max(first[:4], str(written_on.year)))
+        # 今年7月以来 keeps its month; 自3月起 is said of the year
+        stated = first[:4] if match["tail"] == "起" else first[:7]
+        return Period(stated, max(stated, written_on.isoformat()[: len(stated)]))
     return Period(first, last)
