@@ -317,6 +317,6 @@ def has_layout(paragraphs: list[Paragraph]) -> bool:
         for run in paragraph.runs:
             if family_of(run.east) in ("仿宋", "小标宋", "楷体", "黑体"):
                 return True
-            if len(paragraph.text) > 30 and run.size is not None and run.size >= 14:
+            if len(paragraph.text) > 60 and run.size is not None and run.size >= 14:
                 return True
     return False

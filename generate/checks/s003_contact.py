@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
-from generate.checks.s007_thanks import is_complete
 from generate.specimen import changed, clean
 
 PHONE = re.compile(r"\d{7,}|1\d{2}[- ]\d{4}[- ]\d{4}|\d{3,4}\s*[-—－）)]\s*\d{7,8}|\d{3}\*{4}\d{4}")
@@ -36,6 +35,11 @@ def find(case: Case) -> Iterator[Hit]:
         yield Hit(start, end, "有联系人，但没有联系电话")
     elif not NAME.search(words) and not re.search(r"[\u4e00-\u9fff]{2,}(?:科|股|处|室|中心|单位)", words):
         yield Hit(start, end, "有联系电话，但没有联系人")
+
+
+def is_complete(case: Case) -> bool:
+    """Whether the text has kept the letter's own head (number or class), which web pages often cut off."""
+    return case.parts.number is not None or case.parts.outcome is not None
 
 
 CHECK = Check(

@@ -19,16 +19,11 @@ def find(case: Case) -> Iterator[Hit]:
     if case.is_opinion:
         return
     words = case.letter.text
-    if not THANKS.search(words) and (case.profile or is_complete(case)):
+    if not THANKS.search(words):
         yield Hit(None, None, "没有对提案人（代表）表示感谢的话")
     wanted = case.profile.wording.feedback if case.profile else ""
     if wanted and not FEEDBACK.search(words):
         yield Hit(None, None, "没有请提案人填写征询意见表（回执）的话", wanted)
-
-
-def is_complete(case: Case) -> bool:
-    """Whether the text has kept the letter's own head (number or class), which web pages often cut off."""
-    return case.parts.number is not None or case.parts.outcome is not None
 
 
 CHECK = Check(
