@@ -41,13 +41,15 @@ def run_draft(**given: Any) -> None:
     """Draft one proposal or a folder of them."""
     source = Path(given["proposal"])
     options = read_options(given)
-    engine = database_engine(given["db"])
     if source.is_dir():
         from app.batch import run_batch
 
-        run_batch(engine, source, Path(given["output"] or "答复草稿"), options)
+        run_batch(database_engine(given["db"]), source, Path(given["output"] or "答复草稿"), options)
         return
     proposal = drafting.read_proposal_file(source)
+    if not proposal.suggestions and not (options.edit and options.edit.exists()):
+        raise InputError(f"{source}：没有读到建议；请检查文件，或写一份核对稿用 --edit 给出")
+    engine = database_engine(given["db"])
     output = Path(given["output"] or f"{source.stem}.答复.docx")
     if output.suffix.lower() != ".docx":
         raise UsageError(f"输出文件应以 .docx 结尾：{output}")
@@ -56,6 +58,8 @@ def run_draft(**given: Any) -> None:
         return
     drafting.write_files(drafted, output)
     write_copies(drafted, output, options)
+    if engine is None:
+        click.echo("提示：还没有数据库（可先 dafu crawl 或 dafu ingest），只用了提案和本单位数据", err=True)
     click.echo(f"已写出 {output}，依据见 {drafting.sidecar_path(output)}")
     click.echo(summary(drafted))
     if options.explain:
@@ -96,13 +100,12 @@ def _day(written: str | None) -> date:
 
 
 def database_engine(db: str | None) -> Engine | None:
-    """The database; None (and a line on standard error) when the usual one was never made."""
+    """The database; None when the usual one was never made."""
     from app.database import open_database
     from app.settings import read_settings
 
     url = read_settings(database_url=db).database_url
     if db is None and url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
-        click.echo("提示：还没有数据库（可先 dafu crawl 或 dafu ingest），只用提案和本单位数据起草", err=True)
         return None
     return open_database(db)
 

@@ -223,6 +223,7 @@ def _is_said(clause: str, own: tuple[Material, ...], subject: Terms) -> bool:
     )
 
 
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 _INNER_MARK = re.compile(r"[：:；;，。]?\s*\n\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?")
 _TOPIC_CUE = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]是)?(?:(?:同时|此外|另外|还)[，,]?)?"
@@ -232,5 +233,6 @@ _TOPIC_CUE = re.compile(
 
 def ask_topic(ask: str) -> str:
     """The ask in short, as what is to be found out: quotes the proposer's own words."""
+    ask = ask.translate(_INNER_QUOTES)
     words = _INNER_MARK.sub("，", _TOPIC_CUE.sub("", ask.strip())).strip("，,。；;：: ")
-    return f"“{words if len(words) <= 40 else words[:38] + '……'}”"
+    return f"“{words if len(words) <= 32 else words[:30] + '……'}”"

@@ -111,7 +111,7 @@ def _paragraph_style(properties: Any, row: StyleRow) -> None:
     if row.keep_with_next:
         child(properties, "keepNext")
     child(properties, "widowControl", val=0)
-    for tag in ("autoSpaceDE", "autoSpaceDN"):
+    for tag in ("overflowPunct", "autoSpaceDE", "autoSpaceDN"):
         child(properties, tag, val=0)
     if row.pitch != LINE_PITCH:
         # LibreOffice rounds a line of another height up to whole grid lines.

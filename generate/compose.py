@@ -17,9 +17,9 @@ from generate.material import Refusal, Scope
 from generate.places import Ground, ground_of
 from generate.profile import Profile
 from generate.proposal import Proposal
-from generate.relevance import terms_of
 from generate.rendering import blocks_from, placeholder, render_lines, template_source
 from generate.selection import Library, Selection, select_material
+from generate.topic import common_terms
 from generate.wording import (
     day_words,
     han_numeral,
@@ -119,7 +119,7 @@ def _without(selection: Selection, excluded: frozenset[str]) -> Selection:
 
 
 def _answers(proposal: Proposal, selection: Selection, profile: Profile, order: Order) -> tuple[Answer, ...]:
-    subject = terms_of(proposal.subject or "")
+    subject = common_terms(proposal)
     decided = dict(order.statuses)
     self_name = profile.unit.self_name
     voice = Voice(

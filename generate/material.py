@@ -78,6 +78,8 @@ class Scope:
 
 
 _LONGEST_PRECEDENT = 90
+OLDEST_YEARS = 3
+"""Years before the letter's from which a record is still used."""
 _DIRECTION = re.compile(
     r"^(?:(?:今后|下一步|下步|接下来)[，,]?)?(?:各|学校|班主任|有关|相关|要|村|乡镇|社区)[^，。]{0,14}(?:要|应|须)|^要"
 )
@@ -98,8 +100,10 @@ def material_of(hit: Hit, scope: Scope) -> Material | Refusal:
     )
     sentence = hit.sentence if hit.text in hit.sentence else hit.text
     reason = ""
-    # A figure alone is no sentence; a measure may stand without the rest of its own.
-    for quote in dict.fromkeys((sentence, hit.text) if _stands_alone(hit) else (sentence,)):
+    # A figure alone is no sentence; a measure may stand without the rest of its own, a precedent does
+    # so best.
+    quotes = (sentence, hit.text) if _stands_alone(hit) else (sentence,)
+    for quote in dict.fromkeys(reversed(quotes) if whose == "other" else quotes):
         try:
             _refuse_source(hit, whose, quote, scope)
             adapted = _adapted(hit, quote, origin, scope)
@@ -146,6 +150,9 @@ def _refuse_source(hit: Hit, whose: Relation, sentence: str, scope: Scope) -> No
         raise UnusableError(f"句中提到外地（{names}），不能当作本地事实")
     if whose == "other" and (hit.status not in {"done", "ongoing"} or len(sentence) > _LONGEST_PRECEDENT):
         raise UnusableError("外地没有办成的事、说得太长的事，不作借鉴")
+    day = hit.signed_on or hit.published_on
+    if day is not None and scope.year - day.year > OLDEST_YEARS:
+        raise UnusableError(f"太旧（{day.year}年），不作依据")
     if hit.status == "planned" and _DIRECTION.search(sentence):
         raise UnusableError("是对下级的要求，不是本单位的打算")
     if hit.region is not None and hit.document_kind == "summary":

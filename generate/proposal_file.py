@@ -24,6 +24,10 @@ def proposal_text(body: bytes, name: str) -> str:
     """The text of a proposal file; raises ProposalFileError."""
     if not body.strip():
         raise ProposalFileError(f"{name}：文件是空的")
+    if name.lower().endswith(".docx") and not body.startswith(ZIP):
+        raise ProposalFileError(f"{name}：扩展名是 .docx，内容却不是 Word 文件")
+    if name.lower().endswith(".pdf") and PDF not in body[:1024]:
+        raise ProposalFileError(f"{name}：扩展名是 .pdf，内容却不是 PDF 文件")
     try:
         if body.startswith(ZIP):
             text = _docx_text(body, name)

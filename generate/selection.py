@@ -12,7 +12,7 @@ from generate.facts import Fact
 from generate.material import Material, Refusal, Scope, from_facts, material_of
 from generate.proposal import Proposal, Suggestion
 from generate.relevance import Match, Terms, match, ordered_pairs, terms_of
-from generate.topic import Topic, telling_pairs, topic_of
+from generate.topic import Topic, common_terms, telling_pairs, topic_of
 from store.query import Hit, HitKind
 
 
@@ -45,7 +45,7 @@ _SHARED_COVERAGE = 0.3
 
 def select_material(proposal: Proposal, library: Library, facts: tuple[Fact, ...], scope: Scope) -> Selection:
     """The evidence for each suggestion of the proposal, from the library and the unit's facts."""
-    subject = terms_of(proposal.subject or "")
+    subject = common_terms(proposal)
     scope = replace(scope, topic=topic_of(proposal))
     pool: dict[str, Material] = {}
     refused: dict[str, Refusal] = {}
@@ -102,9 +102,9 @@ def _searches(
         for place in scope.ground.superiors:
             yield (words, "measure", place, None, 30)
             yield (words, "statistic", place, None, 30)
-    few = " ".join(asked[:4])
+    few = " ".join(asked[:6])
     if few:
-        yield (few, "measure", None, themes[0] if themes else None, 40)
+        yield (few, "measure", None, themes[0] if themes else None, 60)
 
 
 def _subject_words(proposal: Proposal, topic: Topic) -> list[str]:

@@ -15,7 +15,7 @@ from importlib import resources
 
 from extract.themes import find_themes
 from generate.proposal import Proposal
-from generate.relevance import terms_of
+from generate.relevance import Terms, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,15 @@ def topic_of(proposal: Proposal) -> Topic:
     if not pairs:
         pairs = frozenset().union(*(telling_pairs(item.text) for item in proposal.suggestions))
     return Topic(frozenset(themes), pairs)
+
+
+def common_terms(proposal: Proposal) -> Terms:
+    """What the whole proposal is about: its subject's terms, and pairs that several of its suggestions
+    share."""
+    subject = terms_of(proposal.subject or "")
+    each = [terms_of(item.text).pairs for item in proposal.suggestions]
+    shared = {pair for pairs in each for pair in pairs if sum(pair in other for other in each) > 1}
+    return Terms(subject.pairs | (shared if len(each) > 2 else set()), subject.concepts)
 
 
 def is_on_topic(topic: Topic, text: str, title: str, themes: tuple[str, ...]) -> bool:

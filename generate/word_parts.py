@@ -17,6 +17,7 @@ _ORDER = (
     "framePr",
     "widowControl",
     "pBdr",
+    "overflowPunct",
     "autoSpaceDE",
     "autoSpaceDN",
     "snapToGrid",

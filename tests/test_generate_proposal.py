@@ -135,14 +135,17 @@ def test_states_nothing_it_does_not_read() -> None:
 
 
 BAD_FILES = (
-    (b"", "空的"),
-    (b"PK\x03\x04rubbish", "有效的"),
-    (b"%PDF-1.7 rubbish", "打不开"),
-    (b"\x89PNG\r\n", "图片"),
+    ("p.docx", b"", "空的"),
+    ("p.docx", b"PK\x03\x04rubbish", "有效的"),
+    ("p.docx", "提案".encode(), "不是 Word"),
+    ("p.pdf", "提案".encode(), "不是 PDF"),
+    ("p.pdf", b"%PDF-1.7 rubbish", "打不开"),
+    ("p.txt", b"\x89PNG\r\n", "图片"),
 )
 
 
-@pytest.mark.parametrize(("body", "reason"), BAD_FILES)
-def test_names_unreadable_files(body: bytes, reason: str) -> None:
-    with pytest.raises(ProposalFileError, match=reason):
-        proposal_text(body, "p.docx")
+@pytest.mark.parametrize(("name", "body", "reason"), BAD_FILES)
+def test_names_unreadable_files(name: str, body: bytes, reason: str) -> None:
+    with pytest.raises(ProposalFileError, match=reason) as raised:
+        proposal_text(body, name)
+    assert str(raised.value).startswith(name)
