@@ -77,7 +77,7 @@ _EACH = re.compile(r"分别(?:为|是|达到|达|约为|按|按照)?|各(?:为|�
 _COMPARED = re.compile(
     r"(?:同比|环比|(?:较|比|与|相比|比照|相较于?)[一-龥\d“”—\-年月日]{0,16}?(?:同期|"
     r"相比|上年|去年|年初|年|末|底|月|初|前|时|原来|原计划|以往|同比|均值|平均水平|"
-    r"度)(?:相比|同期|末|底|年末|水平)?|同期|年均|逐年|平均|[高低多少大小]于[一-龥]{0,10}(?:水平|"
+    r"上年度)(?:相比|同期|末|底|年末|水平)?|同期|年均|逐年|平均|[高低多少大小]于[一-龥]{0,10}(?:水平|"
     r"平均|均值|标准|要求|目标))[，]?(?:分别)?$"
 )
 _SHARE = re.compile(
@@ -94,7 +94,7 @@ _PLACE_HEAD = re.compile(
     r"^(?:[全我本该各][省市区县州镇乡村]|全国|全域|辖区内?|区域内|境内|城区|县域内?)+(?=[一-龥“]{2})"
 )
 _TAIL_CUT = re.compile(
-    r"(?:总数|数量|总量|的|等|共|总计|累计|约|已|均|各|了|项目数|个数|工作|方面|情况|任务数)$"
+    r"(?:总数|数量|总量|的|等|共|总计|累计|约|已|均|各|了|项目数|个数|工作|方面|情况|任务数|(?<=[一-龥]{2})中)$"
 )
 _GRANT = re.compile(
     r"(?:的)?(?:标准)?(?:[，,](?:为|对|向|给)[^，。；]{1,30}?|[^，。；\d]{0,12}?)?(?:给予|"
@@ -391,13 +391,6 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
             return "", ""
         return "", right
     match = stop_pattern().search(right, 1)
-    while (
-        match
-        and 0 <= len(right) - match.end() <= 2
-        and figure.closed
-        and predicate_verb().fullmatch(match[0])
-    ):
-        match = stop_pattern().search(right, match.end())
     while match and match.start() < 2 and match[0] in ("的",):
         match = stop_pattern().search(right, match.end())
     noun = right[: match.start()] if match else right

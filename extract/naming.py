@@ -294,6 +294,13 @@ def _share_name(wording: Wording, source: int | None, named: Sequence[Named]) ->
     return noun + whole if whole and fits else noun, source
 
 
+def _short(total: str) -> str:
+    """A total's name as a part borrows it: without its verb, at most eight characters."""
+    match = light_verb().match(total)
+    rest = total[match.end() :] if match and len(total) - match.end() >= 2 else total
+    return rest if len(rest) <= 8 else _head_of(rest)
+
+
 def _head_of(indicator: str) -> str:
     """The noun of a total without the verb before it, at most six characters."""
     match = light_verb().match(indicator)
@@ -306,7 +313,7 @@ def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
         if wording.noun in _GENERIC:
             return total
         if is_modifier().fullmatch(wording.noun):
-            return wording.noun + total
+            return wording.noun + _short(total)
         kind_of_people = figure.quantity.unit == "人" and len(wording.noun) <= 2 and total.endswith("人")
         if kind_of_people and wording.noun[-1] not in "人员师者生工户童民手部干":
             return wording.noun + _head_of(total)[-3:]

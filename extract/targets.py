@@ -63,39 +63,43 @@ def read_status(
 
     ``planned`` says that the figure stands in a section on plans; ``written`` is the letter's date (ISO).
     """
-    clause = text[figure.clause : figure.start]
-    run = text[figure.run : figure.start]
+    clause, run = text[figure.clause : figure.start], text[figure.run : figure.start]
+    stated = _by_own_words(text, figure, wording, clause, run)
+    if stated is not None:
+        return stated
+    if figure.quantity.unit == "%" and (wording.share or "完成" in clause):
+        return "target" if planned else "actual"
+    if _UNDER_WAY.search(run) or _BECAUSE.match(clause) or _is_past(period, written):
+        return "actual"
+    ahead, done = _last(_AHEAD, run), _last(_DONE, clause)
+    if done >= 0 and done + figure.clause - figure.run > ahead:
+        return "actual"
+    if (ahead >= 0 and not _ended(run, ahead)) or _is_later(period, written):
+        return "target"
+    return "target" if planned else "actual"
+
+
+def _by_own_words(
+    text: str, figure: Figure, wording: Wording, clause: str, run: str
+) -> StatisticStatus | None:
+    """The status that the words beside the number state, None if they state none."""
     rest = text[figure.end : min(figure.sentence_end, figure.end + 40)]
-    if wording.leaves:
+    if wording.leaves or _QUOTED_DONE.match(rest):
         return "actual"
-    if _QUOTED_DONE.match(rest):
-        return "actual"
-    if _COMING.match(rest):
+    if _COMING.match(rest) or _ESTIMATE.search(figure.left):
         return "target"
     if figure.quantity.unit == "%" and (wording.share or "完成" in clause):
-        return "actual" if not planned else "target"
+        return None
     if _GOAL_NOUN.search(wording.noun) or _GOAL_BEHIND.match(figure.right):
         return "target"
     if _FROM_WORK_REPORT.match(text, figure.sentence_end) and _last(_DONE, run) < 0:
         return "target"
-    run_rest = re.split("[，；。]", rest, maxsplit=1)[0]
-    if _LISTED.search(clause + "#" + run_rest) or _LISTED.search(run):
-        return "target"
-    if _ESTIMATE.search(figure.left):
-        return "target"
-    if _UNDER_WAY.search(run) or _BECAUSE.match(clause):
-        return "actual"
-    if period and written and (period.end or "9")[:4] < written[:4]:
-        return "actual"
-    ahead = _last(_AHEAD, run)
-    done = _last(_DONE, clause)
-    if done >= 0 and done + figure.clause - figure.run > ahead:
-        return "actual"
-    if ahead >= 0 and not _ended(run, ahead):
-        return "target"
-    if period and written and _is_later(period, written):
-        return "target"
-    return "target" if planned else "actual"
+    listed = _LISTED.search(clause + "#" + re.split("[，；。]", rest, maxsplit=1)[0]) or _LISTED.search(run)
+    return "target" if listed else None
+
+
+def _is_past(period: Period | None, written: str | None) -> bool:
+    return bool(period and written and (period.end or "9")[:4] < written[:4])
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -110,6 +114,8 @@ def _ended(run: str, ahead: int) -> bool:
     return bool(re.search(r"[，,](?:目前|现已|现|已|截至)", run[ahead:]))
 
 
-def _is_later(period: Period, written: str) -> bool:
+def _is_later(period: Period | None, written: str | None) -> bool:
+    if period is None or written is None:
+        return False
     stated = period.start or period.end or ""
     return bool(stated) and stated[:4].isdigit() and stated > written[: len(stated)]
