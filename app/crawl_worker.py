@@ -7,12 +7,14 @@ closes, the parent is gone or wants no more: the crawl ends after what is on its
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import dataclasses
 import json
 import logging
 import os
 import socket
 import sys
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -112,17 +114,22 @@ def crawl_all(sites: Sequence[Site], manners: Manners, frontier: Any, archive: A
 
 
 def watch_parent(process: Any) -> None:
-    """Stop gently when standard input ends."""
+    """Stop gently when standard input ends; a thread waits for it, which works on every system."""
     loop = asyncio.get_running_loop()
     stops: list[asyncio.Task[None]] = []
 
-    def gone() -> None:
-        if not os.read(sys.stdin.fileno(), 4096):
-            loop.remove_reader(sys.stdin.fileno())
-            # Kept in the list: the loop itself holds tasks weakly.
-            stops.append(loop.create_task(process.stop()))
+    def stop() -> None:
+        # Kept in the list: the loop itself holds tasks weakly.
+        stops.append(loop.create_task(process.stop()))
 
-    loop.add_reader(sys.stdin.fileno(), gone)
+    def wait_for_end() -> None:
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
+        # The loop is closed when the crawl ended first.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(stop)
+
+    threading.Thread(target=wait_for_end, daemon=True).start()
 
 
 def now() -> datetime:

@@ -34,7 +34,7 @@ def orders_for(site: HostileSite, server: Loopback, folder: Path) -> Orders:
     return Orders(database, str(folder / "archive"), str(folder / "crawl.log"), site.sites(), manners)
 
 
-def crawl(orders: Orders, seconds: float = 60.0) -> None:
+def crawl(orders: Orders, seconds: float = 180.0) -> None:
     worker = start_worker(orders)
     worker.wait(seconds)
     assert worker.stdin is not None
@@ -153,7 +153,7 @@ def test_closing_the_input_stops_the_worker_and_keeps_the_rest_waiting(tmp_path:
         worker = start_worker(orders)
         assert worker.stdin is not None
         worker.stdin.close()
-        assert worker.wait(30) == 0
+        assert worker.wait(90) == 0
         crawl(orders)
     assert sorted(kept(open_store(orders.database_url))) == sorted(site.documents)
 

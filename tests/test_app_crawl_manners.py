@@ -38,7 +38,7 @@ def crawl(folder: Path, sites: tuple[Site, ...], manners: Manners, workers: int 
     engine = open_store(orders.database_url)
     started = [start_worker(orders) for _ in range(workers)]
     for worker in started:
-        worker.wait(60)
+        worker.wait(180)
         assert worker.stdin is not None
         worker.stdin.close()
         assert worker.returncode == 0, Path(orders.log_file).read_text()
@@ -145,7 +145,7 @@ def test_a_crawl_can_be_stopped_and_goes_on_later(tmp_path: Path) -> None:
             threading.Event().wait(0.05)
         with writing(engine) as connection:
             assert request_stop(connection, "stopped")
-        assert worker.wait(30) == 0
+        assert worker.wait(90) == 0
         assert worker.stdin is not None
         worker.stdin.close()
         assert len(server.seen) < 200
