@@ -173,13 +173,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of one file in the order of its text; ``unverified`` says in Chinese what was not
-    looked at.
+    """The findings of one file in the order of its text.
+
+    ``unverified`` says in Chinese what was not looked at, ``answers`` where each suggestion is answered.
     """
 
     file: LetterFile
     findings: tuple[Finding, ...]
     unverified: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -233,14 +235,24 @@ def run_checks(file: LetterFile, context: Context | None = None) -> Report:
 
     context = context or Context()
     found: dict[tuple[object, ...], Finding] = {}
-    for case in cases_of(file, context):
+    cases = tuple(cases_of(file, context))
+    for case in cases:
         for check in chosen_checks(context):
             for hit in check.find(case):
                 finding = finding_of(file, check, hit)
                 key = (finding.code, finding.paragraph, finding.start, finding.end, finding.message)
                 found.setdefault(key, finding)
     order = sorted(found.values(), key=in_text_order)
-    return Report(file, tuple(order), unverified(file, context))
+    return Report(file, tuple(order), unverified(file, context), answers_in(cases[0]) if cases else ())
+
+
+def answers_in(case: Case) -> tuple[str, ...]:
+    """Where each suggestion of the proposal is answered and how, a Chinese line each; none without a
+    proposal.
+    """
+    from generate.coverage import answer_lines
+
+    return answer_lines(case) if case.proposal is not None and not case.is_opinion else ()
 
 
 def in_text_order(finding: Finding) -> tuple[int, int, str]:

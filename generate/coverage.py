@@ -21,7 +21,19 @@ from generate.outcome import PLANNED, REFUSED, SOLVED, UNDER_WAY
 from generate.proposal import Ask, Proposal, Suggestion
 from generate.substance import is_deflection, is_empty
 
-How = Literal["done", "ongoing", "planned", "explained", "deflected", "empty", "missing"]
+How = Literal["gap", "done", "ongoing", "planned", "explained", "deflected", "empty", "missing"]
+# What other places do, and visible gaps, are no answer of one's own.
+ELSEWHERE = re.compile(r"【[^】]*】|[^。\n]*(?:外地|借鉴)[^。\n]*。?")
+HOW: dict[str, str] = {
+    "gap": "还有待补的内容",
+    "done": "已办",
+    "ongoing": "正在办",
+    "planned": "有打算",
+    "explained": "作了说明",
+    "deflected": "只说是别的单位的职责",
+    "empty": "只有表态，没有具体措施",
+    "missing": "没有答复",
+}
 HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、](?!\d))")
 STOP = frozenset(
     [
@@ -108,6 +120,20 @@ def coverage(proposal: Proposal, case: Case) -> tuple[Answer, ...]:
     )
 
 
+def answer_lines(case: Case) -> tuple[str, ...]:
+    """One line a suggestion for people: its title, the paragraph of its answer counted from 1, how it is
+    answered.
+    """
+    if case.proposal is None:
+        return ()
+    lines = []
+    for answer in coverage(case.proposal, case):
+        title = (answer.suggestion.title or answer.suggestion.text)[:30].strip("。，；")
+        where = "" if answer.start is None else f"第{case.file.locate(answer.start)[0] + 1}段，"
+        lines.append(f"建议{answer.number}“{title}”：{where}{HOW[answer.how]}")
+    return tuple(lines)
+
+
 def blocks_of(case: Case) -> Iterator[Block]:
     """The letter's body by top-level headings; without headings by paragraphs."""
     lines = case.parts.lines
@@ -144,11 +170,7 @@ def block_of(lines: list[Spot], level: str) -> Block:
 
 def bigrams(text: str) -> list[str]:
     """Neighbouring Han pairs, without those that stand in any proposal."""
-    pairs = (
-        pair
-        for run in re.findall(r"[\u4e00-\u9fff]{2,}", text)
-        for pair in map("".join, pairwise(run))
-    )
+    pairs = (pair for run in re.findall(r"[\u4e00-\u9fff]{2,}", text) for pair in map("".join, pairwise(run)))
     return [pair for pair in pairs if pair not in STOP]
 
 
@@ -195,7 +217,10 @@ def answer_to(
 
 def how_of(text: str) -> How:
     """How directly a block answers."""
-    body = text.split("\n", 1)[-1]
+    answer = text.split("\n", 1)[-1]
+    body = ELSEWHERE.sub("", answer)
+    if not body.strip():
+        return "gap" if "【" in answer else "explained"
     if is_empty(body):
         return "empty"
     if is_deflection(body):

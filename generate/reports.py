@@ -23,6 +23,7 @@ def text_report(report: Report) -> str:
     for finding in report.findings:
         lines += finding_lines(report, finding)
     lines.append(summary(report))
+    lines += [f"逐条核对：{words}" for words in report.answers]
     lines += [f"未核验：{words}" for words in report.unverified]
     return "\n".join(lines) + "\n"
 

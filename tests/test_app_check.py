@@ -131,3 +131,14 @@ def test_files_without_a_letter(tmp_path: Path, content: bytes) -> None:
     result = run(path)
     assert result.exit_code == 1
     assert "x.docx" in result.stderr
+
+
+def test_each_suggestion_is_listed_with_its_answer(tmp_path: Path) -> None:
+    path, proposal = tmp_path / "l.txt", tmp_path / "p.txt"
+    path.write_text(SPECIMEN, "utf-8")
+    proposal.write_text(PROPOSAL, "utf-8")
+    lines = [
+        line for line in run(path, "--proposal", proposal).stdout.split("\n") if line.startswith("逐条核对")
+    ]
+    assert len(lines) == 3
+    assert all("已办" in line for line in lines)

@@ -8,8 +8,6 @@ from generate.check import Case, Check, Hit
 from generate.coverage import coverage
 from generate.specimen import PROPOSAL, changed, clean
 
-HOW = {"empty": "只有表态，没有具体措施", "deflected": "只说是别的单位的职责"}
-
 
 def find(case: Case) -> Iterator[Hit]:
     """Each suggestion that no part of the letter answers, then those answered with nothing."""
