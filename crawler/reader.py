@@ -32,6 +32,7 @@ MOST_BARREN = 2
 _NEIGHBOUR = re.compile(r"^[\s【\[(（]*(?:上|下|前|后)一?(?:篇|条)")
 _REPLY_WORDS = re.compile("提案|建议|议案|答复|复函|办理")
 _REPLY_PATH = re.compile(r"jy_?ta|ta_?jy|rd_?(?:db)?_?jy|rd_?ta|zx_?(?:wy)?_?ta|yta|yata|zxca", re.IGNORECASE)
+_DATE_FOLDER = re.compile(r"(?:19|20)\d{2}(?:[-_]?\d{2}){0,2}|\d{1,2}|\d{2}_\d{2}")
 _HANWEB_COLUMN = re.compile(r"/col/col(\d+)/")
 _FILE_KINDS = ("pdf", "msword", "officedocument", "ofd", "wps", "octet-stream", "zip", "rtf")
 _FILE_STARTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
@@ -144,13 +145,14 @@ class SiteReader:
         depth = target.depth + 1
         links = [link for link in read.links if belongs(link.address, self._domains)]
         found = [self._target(target, link, "file", depth) for link in links if is_file(link.address)]
-        here = _directory(target.address)
+        here = _column_of(target.address)
         found += [
             self._target(target, link, "page", target.depth)
             for link in links
             if _NEIGHBOUR.match(link.words)
-            and _directory(link.address) == here
+            and _column_of(link.address) == here
             and family_of_address(link.address)
+            and self._is_wanted(link)
         ]
         return tuple(found)
 
@@ -223,6 +225,11 @@ def is_file_body(page: Page) -> bool:
     """Whether a body is a file, by its first bytes and its declared type."""
     kind = (page.content_type or "").lower()
     return page.body.startswith(_FILE_STARTS) or any(word in kind for word in _FILE_KINDS)
+
+
+def _column_of(address: str) -> tuple[str, ...]:
+    """The directory without its dates: neighbours of one column stand in the folders of other months."""
+    return tuple("" if _DATE_FOLDER.fullmatch(part) else part for part in _directory(address).split("/"))
 
 
 def _directory(address: str) -> str:

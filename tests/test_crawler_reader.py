@@ -124,10 +124,13 @@ def test_detail_names_attachments_and_neighbours_in_its_column_only() -> None:
     html = LETTER.replace(
         "</body>",
         '<a href="f.docx">附件</a><a href="t20240101_2.html">下一篇：二</a>'
-        '<a href="../202312/t20231201_3.html">上一篇：三</a><a href="t20240101_4.html">热点</a></body>',
+        '<a href="/xwzx/202401/t20240101_5.html">上一篇：五</a>'
+        '<a href="../202312/t20231201_3.html">上一篇：三</a>'
+        '<a href="t20240101_4.html">热点</a></body>',
     )
+    assert [target.words for target in read(PAGE, html, words=("托育",)).found] == ["附件"]
     found = [(target.address.rpartition("/")[2], target.role) for target in read(PAGE, html).found]
-    assert found == [("f.docx", "file"), ("t20240101_2.html", "page")]
+    assert found == [("f.docx", "file"), ("t20240101_2.html", "page"), ("t20231201_3.html", "page")]
 
 
 @pytest.mark.parametrize(
