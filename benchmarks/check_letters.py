@@ -15,7 +15,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.letter_faults import FAULTS, Seeded
+from benchmarks.letter_fault_table import FAULTS
+from benchmarks.letter_faults import Seeded
 from generate.check import Context, Finding, all_checks, run_checks
 from generate.letterfile import read_letter
 from generate.profile import ready_profile

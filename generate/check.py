@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,13 +16,15 @@ from typing import Any, Literal, Protocol
 
 from extract.model import Council, Place, Record
 from generate.letterfile import LetterFile
-from generate.letterparts import Parts, Spot
+from generate.letterlines import Spot
+from generate.letterparts import Parts
 from generate.profile import Profile
 from generate.proposal import Proposal
 from generate.rendered import RenderedPage
 
 Severity = Literal["error", "warning", "info"]
 Strength = Literal["law", "standard", "custom"]
+GAP = re.compile(r"【[^】\n]*待补[^】\n]*】|【待补：(?:[^【】]|【[^【】]*】)*】")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -236,14 +239,22 @@ def run_checks(file: LetterFile, context: Context | None = None) -> Report:
     context = context or Context()
     found: dict[tuple[object, ...], Finding] = {}
     cases = tuple(cases_of(file, context))
+    gaps = tuple(found.span() for found in GAP.finditer(file.text))
     for case in cases:
         for check in chosen_checks(context):
             for hit in check.find(case):
+                if check.code != "S009" and is_within(hit, gaps):
+                    continue
                 finding = finding_of(file, check, hit)
                 key = (finding.code, finding.paragraph, finding.start, finding.end, finding.message)
                 found.setdefault(key, finding)
     order = sorted(found.values(), key=in_text_order)
     return Report(file, tuple(order), unverified(file, context), answers_in(cases[0]) if cases else ())
+
+
+def is_within(hit: Hit, gaps: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a hit stands inside a visible gap, which is a note to the clerk and no part of the letter."""
+    return hit.start is not None and any(start <= hit.start < end for start, end in gaps)
 
 
 def answers_in(case: Case) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Literal
 
 from generate.check import Case
-from generate.letterparts import Spot
+from generate.letterlines import Spot
 from generate.outcome import PLANNED, REFUSED, SOLVED, UNDER_WAY
 from generate.proposal import Ask, Proposal, Suggestion
 from generate.substance import is_deflection, is_empty

@@ -7,66 +7,35 @@ A file may hold several letters (two units' replies on one page); each has its o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-HAN = "\u4e00-\u9fff"
-OPENING = re.compile(
-    r"收悉|收到|已阅|(?:您|你|你们|您们)(?:们)?[^。]{0,20}(?:提出|提交)|(?:交|由)[^。]{0,12}(?:办理|研究)|如下[：:。]?\s*$"
+from generate.letterlines import (
+    CLASS,
+    CLOSING,
+    CONTACT,
+    COPIES,
+    DATE,
+    HAN,
+    INLINE,
+    LABELLED,
+    NUMBER,
+    NUMBER_MARKS,
+    OPENING,
+    SALUTATION,
+    TITLE_END,
+    TITLE_START,
+    UNIT_LABEL,
+    Spot,
+    first_match,
+    is_note,
+    lines_of,
 )
-TITLE_END = re.compile(
-    r"(?:答复|复函|答复函|的函|回复|回复函|答复意见|会办意见|协办意见|办理意见|办理情况|情况说明|情况|报告)\s*(?:[（(][^（）()]*[）)])?\s*$"
-)
-TITLE_START = re.compile(r"关于|^\s*对|^\s*就|提案|建议")
-ROLE = r"(?:委员|代表)"
-SALUTATION = re.compile(
-    rf"^\s*(?:尊敬的)?\s*(?P<names>[^：:。！？!?《“\"]{{0,70}}?)\s*(?:政协)?(?P<role>{ROLE})?\s*"
-    r"(?P<others>[（(]?等[^）)：:，,]{0,8}[）)]?(?:委员|代表)?)?\s*(?P<mark>[：:，,；;。.!！]?)\s*(?P<hello>(?:您|你|你们|您们)好[！!。]?)?\s*$"
-)
-INLINE = re.compile(rf"^\s*(?:尊敬的)?[{HAN}·、\s]{{2,40}}{ROLE}\s*(?P<mark>[：:，,])")
-NUMBER = re.compile(
-    rf"[{HAN}]{{1,14}}\s*(?:字\s*)?[〔【\[（(［〈﹝{{]?\s*(?:(?:19|20)\d{{2}}|\d{{2}}|二[〇○零]二[〇○零一二三四五六七八九])\s*(?:年)?\s*[〕】\]）)］〉﹞}}]?\s*第?\s*\d{{1,5}}\s*号"
-)
-NUMBER_MARKS = re.compile(r"[〔【\[（(［〈{〕】\]）)］〉}﹝﹞]")
-CLASS = re.compile(
-    r"^\s*[（(\[【]?\s*(?P<letter>[A-Da-d]\d?)\s*[）)\]】]?\s*类?\s*[）)\]】]?\s*$"
-    r"|(?:类\s*别|结\s*果|分\s*类|答复类型|办理类型)\s*[：:]\s*[（(]?\s*(?P<labelled>[A-Da-d]\d?|[^\s：:]*(?:采纳|解决|列入|参考|说明))"
-    rf"|^\s*(?P<lead>[A-D]\d?)类(?=[{HAN}])|(?<![A-Za-z])(?P<beside>[A-D]\d?)\s*类(?![{HAN}])"
-)
-LABELLED = re.compile(
-    rf"^\s*[（(]?\s*(?:[{HAN}]\s*){{2,10}}[：:]|^\s*[（(]?\s*(?:同意公开|不予公开|主动公开|依申请公开|不同意公开)"
-)
-DIGIT = "0-9０-９〇○零一二三四五六七八九十OoＯ"
-DATE = re.compile(
-    rf"(?:[{DIGIT}]{{2,4}}\s*年\s*[{DIGIT}]{{1,3}}\s*月(?:\s*[{DIGIT}]{{1,3}}\s*[日号])?"
-    r"|(?:19|20)\d{2}\s*[.．/\-－—]\s*\d{1,2}\s*[.．/\-－—]\s*\d{1,2}日?"
-    r"|[_＿\s]*年[_＿\s]+月[_＿\s]*日)"
-)
-CONTACT = re.compile(
-    r"联\s*系\s*人|承\s*办\s*人|经\s*办\s*人|联\s*系\s*(?:电\s*话|方\s*式)|(?<![\u4e00-\u9fff])电\s*话\s*[：:]"
-)
-COPIES = re.compile(r"^\s*抄\s*[送报]\s*[：:]?")
-NOTE = re.compile(
-    r"^\s*(?:附\s*注\s*[：:])?\s*[（(]?\s*(?:此|本)(?:件|文|复函)[^（）()]{0,14}公开[^（）()]*[）)]?\s*$"
-)
-CLOSING = re.compile(r"(?:特此|专此|谨此)(?:函复|答复|回复|复函|复告)?|此复|此函|此致|敬礼")
-ORGAN_END = "局委会办厅部院社处站所队校园馆库署行团室府心司股科企"
-ORGAN = re.compile(
-    rf"^\s*(?:(?:承办|主办|答复|会办|分办)单位[：:])?\s*(?P<name>[{HAN}（）()]{{3,34}}[{ORGAN_END}])\s*(?:[（(]?(?:盖章|印章|公章|章)[）)]?)?\s*$"
-)
-UNIT_LABEL = re.compile(r"^\s*(?:承办|主办|答复)单位[：:]\s*\S{4,30}\s*$")
-SENTENCE_MARKS = re.compile(r"[，。；！？,;!?“”《》]")
+from generate.lettertail import read_tail
 
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A stretch of the file's text, with its words; a title broken over lines has its line ends left out."""
-
-    start: int
-    end: int
-    text: str
+NOTHING = Spot(0, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +55,7 @@ class Parts:
     role: str | None = None
     others: str | None = None
     opening: Spot | None = None
-    body: Spot = Spot(0, 0, "")
+    body: Spot = NOTHING
     lines: tuple[Spot, ...] = ()
     closing: Spot | None = None
     signatures: tuple[Spot, ...] = ()
@@ -95,18 +64,6 @@ class Parts:
     copies: tuple[Spot, ...] = ()
     note: Spot | None = None
     labels: tuple[Spot, ...] = ()
-
-
-def lines_of(text: str, start: int = 0, end: int | None = None) -> tuple[Spot, ...]:
-    """The lines of ``text[start:end]`` that hold something, without surrounding white space."""
-    found, at = [], start
-    for line in text[start:end].split("\n"):
-        words = line.strip(" \t\r\v\f\u3000\xa0")
-        if words:
-            inner = at + line.index(words)
-            found.append(Spot(inner, inner + len(words), words))
-        at += len(line) + 1
-    return tuple(found)
 
 
 def find_letters(text: str) -> tuple[Parts, ...]:
@@ -160,11 +117,6 @@ def head_start(lines: tuple[Spot, ...], before: int, after: int) -> int:
         if CLOSING.search(words) or words.endswith(("。", "！")) or is_note(words):
             return number + 1
     return after
-
-
-def is_note(line: str) -> bool:
-    """Whether a line is the note on publication."""
-    return bool(NOTE.match(line))
 
 
 def read_parts(text: str, lines: tuple[Spot, ...], salutation: int | None) -> Parts:
@@ -295,111 +247,3 @@ def find_number(head: tuple[Spot, ...], title: Spot | None) -> Spot | None:
             start = line.start + line.text.index(found[0])
             return Spot(start, start + len(found[0]), found[0])
     return None
-
-
-def first_match(pattern: re.Pattern[str], lines: Iterable[Spot]) -> Spot | None:
-    """The first stretch of the lines that matches."""
-    for line in lines:
-        found = pattern.search(line.text)
-        if found:
-            return Spot(line.start + found.start(), line.start + found.end(), found[0])
-    return None
-
-
-def read_tail(lines: tuple[Spot, ...]) -> dict[str, Any]:
-    """Signature, date, contacts, copies, note and closing of the lines after the opening.
-
-    ``cut`` lines belong to the body, ``until`` lines to the letter; what follows is an annex or a page's
-    remains.
-    """
-    dates = [number for number, line in enumerate(lines) if is_date_line(line.text)]
-    at = dates[-1] if dates else None
-    contacts = tuple(i for i, line in enumerate(lines) if is_contact(line.text))
-    copies = tuple(i for i, line in enumerate(lines) if COPIES.match(line.text))
-    notes = tuple(i for i, line in enumerate(lines) if is_note(line.text))
-    signed = signature_lines(lines, at)
-    closings = tuple(i for i, line in enumerate(lines) if len(line.text) < 14 and CLOSING.search(line.text))
-    classes = tuple(i for i, line in enumerate(lines) if len(line.text) < 16 and CLASS.search(line.text))
-    tail = sorted(
-        {*contacts, *copies, *notes, *signed, *closings, *classes, *([at] if at is not None else [])}
-    )
-    used = tail[-1] + 1 if tail else len(lines)
-    late = [i for i in tail if i >= used * 0.3 or used < 12]
-    return {
-        "cut": late[0] if late else used,
-        "until": used,
-        "date": None if at is None else date_spot(lines[at]),
-        "signatures": tuple(lines[i] if i != at else issuer_spot(lines[i]) for i in signed),
-        "contacts": tuple(lines[i] for i in contacts),
-        "copies": tuple(lines[i] for i in copies),
-        "note": lines[notes[-1]] if notes else None,
-        "closing": lines[closings[0]] if closings else inline_closing(lines),
-    }
-
-
-def inline_closing(lines: tuple[Spot, ...]) -> Spot | None:
-    """A closing formula at the end of a paragraph."""
-    for line in reversed(lines):
-        found = re.search(r"(?:特此|专此|谨此)(?:函复|答复|回复|复函)。?$|此复。?$", line.text)
-        if found:
-            return Spot(line.start + found.start(), line.end, found[0])
-    return None
-
-
-def is_contact(line: str) -> bool:
-    """Whether a short line names whom to call."""
-    return len(line) < 60 and bool(CONTACT.search(line)) and not re.search(r"。\S", line)
-
-
-def is_date_line(line: str) -> bool:
-    """Whether a line is a date, alone or after the issuer's name."""
-    found = DATE.search(line)
-    if found is None or len(line) > 44 or SENTENCE_MARKS.search(line):
-        return False
-    rest = (line[: found.start()] + line[found.end() :]).strip(" \t\u3000（）()")
-    return not rest or bool(ORGAN.match(rest))
-
-
-def date_spot(line: Spot) -> Spot:
-    """The date alone of a date line."""
-    found = DATE.search(line.text)
-    if found is None:
-        return line
-    words = found[0].strip()
-    start = line.start + line.text.index(words, found.start())
-    return Spot(start, start + len(words), words)
-
-
-def issuer_spot(line: Spot) -> Spot:
-    """The issuer alone of a line that holds the date too."""
-    words = DATE.sub("", line.text).strip(" \t\u3000")
-    start = line.start + line.text.index(words)
-    return Spot(start, start + len(words), words)
-
-
-def signature_lines(lines: tuple[Spot, ...], date: int | None) -> tuple[int, ...]:
-    """Positions of the issuers: organ names around the date, or the last ones when there is no date."""
-    near = (
-        range(max(date - 6, 0), min(date + 4, len(lines)))
-        if date is not None
-        else range(max(len(lines) - 12, 0), len(lines))
-    )
-    found = []
-    for number in near:
-        words = lines[number].text
-        if number == date:
-            words = DATE.sub("", words).strip(" \t\u3000")
-        organ = (
-            ORGAN.match(words)
-            and not CONTACT.search(words)
-            and not LABELLED.match(words)
-            and not is_numbered(words)
-        )
-        if UNIT_LABEL.match(words) or organ:
-            found.append(number)
-    return tuple(found)
-
-
-def is_numbered(words: str) -> bool:
-    """Whether a line is a heading by its number."""
-    return bool(re.match(r"\s*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)])", words))

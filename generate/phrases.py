@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from generate.letterparts import Spot
+from generate.letterlines import Spot
 
 QUOTED = re.compile(r"《[^》\n]*》|“[^”\n]*”|‘[^’\n]*’|\"[^\"\n]*\"")
 

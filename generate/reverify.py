@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from generate.check import Case
-from generate.letterparts import Spot, lines_of
+from generate.letterlines import Spot, lines_of
 
 Fate = Literal["unchanged", "reworded", "figures", "dropped", "new"]
 BOOKMARK = re.compile(r"dafu_(?P<id>.+)")

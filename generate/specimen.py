@@ -12,7 +12,8 @@ from html import escape
 from typing import Any
 
 from generate.check import Example
-from generate.letterparts import find_letters, lines_of
+from generate.letterlines import lines_of
+from generate.letterparts import find_letters
 
 SPECIMEN = """云岭县教育体育局
 云教体函〔2025〕17号

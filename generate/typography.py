@@ -15,7 +15,7 @@ from importlib import resources
 
 from generate.check import Case
 from generate.letterfile import Paragraph, Run
-from generate.letterparts import Spot
+from generate.letterlines import Spot
 
 MM = 1440 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM

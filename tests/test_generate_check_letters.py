@@ -9,7 +9,7 @@ import pytest
 
 from generate.check import Finding, run_checks
 from generate.letterfile import read_letter
-from generate.specimen import specimen_docx
+from generate.specimen import SPECIMEN, specimen_docx
 
 LETTERS = sorted((Path(__file__).parent / "checks" / "letters").glob("*.txt"))
 SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
@@ -74,3 +74,11 @@ def test_sample_letter_on_left_behind_children() -> None:
         "S003",
         "S007",
     }
+
+
+def test_visible_gaps_are_notes_to_the_clerk() -> None:
+    """Only S009 speaks of them, whatever they say."""
+    gap = "【待补：此前提出的“计划2022年新增托位300个，力争走在全国前列”的进展和结果】"
+    text = SPECIMEN.replace("四、下一步工作\n", f"四、下一步工作\n{gap}\n")
+    report = run_checks(read_letter(text.encode(), "x.txt"))
+    assert {finding.code for finding in report.findings} == {"S009"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.model import Council
 from generate.check import Case, Check, Hit
-from generate.letterparts import Spot
+from generate.letterlines import Spot
 from generate.phrases import without_quotes
 from generate.specimen import SUGGESTION_LETTER, changed, clean
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from generate.check import Case, Check, Hit
-from generate.letterparts import Spot
+from generate.letterlines import Spot
 from generate.specimen import PROPOSAL, changed, clean
 
 NUMBER = re.compile(

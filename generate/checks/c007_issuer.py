@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
-from generate.letterparts import Spot
+from generate.letterlines import Spot
 from generate.phrases import without_quotes
 from generate.specimen import PROPOSAL, changed, clean
 

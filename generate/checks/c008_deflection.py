@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
-from generate.letterparts import Spot
+from generate.letterlines import Spot
 from generate.phrases import sentences
 from generate.specimen import changed, clean
 from generate.substance import CONCRETE, DEFLECTED, OWN_ACTION

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
-from generate.letterparts import Spot, lines_of
+from generate.letterlines import Spot, lines_of
 from generate.specimen import SPECIMEN, changed, clean
 from generate.tense import passed_plans
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generate.check import Case, Check, Edit, Hit
-from generate.letterparts import Spot
+from generate.letterlines import Spot
 from generate.specimen import changed, clean
 
 HAN = "一二三四五六七八九十"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Edit, Hit
-from generate.letterparts import Spot, lines_of
+from generate.letterlines import Spot, lines_of
 from generate.specimen import changed, clean
 
 PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】"}

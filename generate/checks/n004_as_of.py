@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
 from generate.checks.n005_two_values import FLOW
-from generate.letterparts import Spot
+from generate.letterlines import Spot
 from generate.phrases import sentences
 from generate.specimen import changed, clean
 

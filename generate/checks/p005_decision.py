@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
 from generate.checks.s004_copies import is_paper_form
-from generate.letterparts import lines_of
+from generate.letterlines import lines_of
 from generate.specimen import changed, clean
 
 STATED = re.compile(r"公开")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
-from generate.letterparts import lines_of
+from generate.letterlines import lines_of
 from generate.specimen import changed, clean
 
 RECEIVED = re.compile(r"收悉|收到|已阅|(?:交|转|由)[^。]{0,14}(?:办理|研究|承办|答复)")

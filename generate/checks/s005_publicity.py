@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
-from generate.letterparts import lines_of
+from generate.letterlines import lines_of
 from generate.specimen import changed, clean
 
 KINDS = (
