@@ -230,23 +230,20 @@ def _rank(material: Material) -> tuple[float, int]:
 def _precedents(
     suggestions: tuple[Suggestion, ...], materials: list[Material], subject: Terms
 ) -> dict[str, tuple[Material, ...]]:
+    """One precedent a suggestion: the one that best speaks of any one of its asks; none is used twice."""
     chosen: dict[str, tuple[Material, ...]] = {item.id: () for item in suggestions}
     taken: set[str] = set()
     for item in suggestions:
-        scored = []
-        for material in materials:
-            found = match(terms_of(item.text), _terms(material), subject)
-            on_topic = bool(
-                _terms(material).pairs & subject.pairs or _terms(material).concepts & subject.concepts
-            )
-            if (
-                found.own > 1
-                and found.coverage >= _PRECEDENT_COVERAGE
-                and on_topic
-                and material.key not in taken
-            ):
-                scored.append(_scored(material, found))
-        best = sorted(scored, key=_rank)[:1]
-        taken |= {row.key for row in best}
-        chosen[item.id] = tuple(best)
+        free = [row for row in materials if row.key not in taken]
+        scored = [_scored(row, best) for row in free if (best := _precedent_match(item, row, subject))]
+        best_first = sorted(scored, key=_rank)[:1]
+        taken |= {row.key for row in best_first}
+        chosen[item.id] = tuple(best_first)
     return chosen
+
+
+def _precedent_match(suggestion: Suggestion, material: Material, subject: Terms) -> Match | None:
+    """How the precedent speaks of the ask it speaks of most; None when it does of none well enough."""
+    matches = [match(terms_of(ask.text), _terms(material), subject) for ask in suggestion.asks]
+    best = max(matches, key=lambda found: found.score)
+    return best if best.own and best.coverage >= _PRECEDENT_COVERAGE and best.score >= _ENOUGH else None
