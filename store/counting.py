@@ -18,6 +18,7 @@ from store.vocabulary import facet_labels
 
 FACETS = ("kind", "region", "theme", "status", "year", "unit")
 MOST_UNITS = 50
+NOT_HELD = -1
 MOST_PLACES = 500
 
 
@@ -39,6 +40,10 @@ class PackedFacets:
     def count(self) -> int:
         """How many hits there are."""
         return len(self.values)
+
+    def held(self) -> PackedFacets:
+        """Without the candidates that turned out to be no hits (NOT_HELD)."""
+        return PackedFacets(self.values[self.values != NOT_HELD])
 
     def newest(self, most: int) -> PackedFacets:
         """The newest ``most`` of them."""

@@ -10,20 +10,23 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Connection,
     FromClause,
     Select,
     Text,
     and_,
+    case,
     cast,
     func,
     not_,
     or_,
     select,
+    true,
 )
 
-from store.counting import PackedFacets, count_facets
+from store.counting import NOT_HELD, PackedFacets, count_facets
 from store.errors import QueryError
 from store.facets import ANY_TOKEN, COPY_TOKEN, region_token
 from store.hits import load_hits
@@ -40,6 +43,8 @@ RANKED_HITS = 2_000
 LEAST_HITS_A_WORD = 100
 RANKED_CHARACTERS = 400
 FACET_HITS = 50_000
+# Where the index is not proof enough and each text is looked at, so many at most.
+CHECKED_HITS = 5_000
 MOST_HITS = 10_000
 PAGE_HITS = 500
 PREFIXES = {"kind": "k", "status": "s", "year": "y", "theme": "t"}
@@ -55,11 +60,12 @@ def search(connection: Connection, query: Query) -> Results:
     total, capped = matching.total(len(keys))
     facets, within = {}, None
     if query.facets:
-        packed = matching.facets(FACET_HITS)
-        facets = count_facets(connection, packed.newest(FACET_HITS))
-        within = FACET_HITS if packed.count > FACET_HITS else None
+        packed = matching.facets()
+        counted = packed.newest(matching.facet_hits).held()
+        facets = count_facets(connection, counted)
+        within = matching.facet_hits if packed.count > matching.facet_hits else None
         if not query.count_all:
-            total, capped = max(total, min(packed.count, FACET_HITS)), within is not None
+            total, capped = max(total, counted.count), within is not None
     return Results(
         hits=load_hits(connection, keys, wanted, reveal=query.reveal),
         total=total,
@@ -97,13 +103,11 @@ class Matching:
         self.clauses = clauses_of(connection, wanted, query)
         self.rechecks = recheck(wanted, query, self.dialect)
 
-    def select(self, *columns: Any, texts: bool = False, facets: bool = False) -> Select[Any]:
-        """``columns`` of the matching entries, newest first."""
+    def select(self, *columns: Any) -> Select[Any]:
+        """``columns`` of all matching entries, newest first."""
         key = self.key
-        source: FromClause = ENTRIES
-        if self.dialect == "sqlite":
-            source = WORDS.join(ENTRIES, ENTRIES.c.key == WORDS.c.rowid) if facets else WORDS
-        if texts or self.rechecks:
+        source: FromClause = WORDS if self.dialect == "sqlite" else ENTRIES
+        if self.rechecks:
             source = source.join(ENTRY_TEXTS, ENTRY_TEXTS.c.key == key)
         statement = select(*columns).select_from(source).where(Matches(self.clauses), *self.rechecks)
         return statement.order_by(key.desc())
@@ -120,13 +124,41 @@ class Matching:
             return (*self.newest(limit), None)
         return self.best(limit)
 
+    def candidates(self, most: int, below: int | None = None, *, facets: bool = False) -> CTE:
+        """The newest ``most`` entries that the index alone finds, with keys below ``below``.
+
+        A step of its own: a database that mixed it with the recheck would read the texts of all candidates.
+        """
+        key = self.key
+        source: FromClause = ENTRIES
+        if self.dialect == "sqlite":
+            source = WORDS.join(ENTRIES, ENTRIES.c.key == WORDS.c.rowid) if facets else WORDS
+        columns = (key.label("key"), ENTRIES.c.facets) if facets else (key.label("key"),)
+        statement = select(*columns).select_from(source).where(Matches(self.clauses))
+        if below is not None:
+            statement = statement.where(key < below)
+        return statement.order_by(key.desc()).limit(most).cte("candidates")
+
+    def checked(self, found: CTE, *columns: Any, texts: bool = False) -> Select[Any]:
+        """``columns`` of candidates, newest first, and as ``holds`` whether their texts say the words."""
+        holds = and_(true(), *self.rechecks).label("holds")
+        source: FromClause = found
+        if texts or self.rechecks:
+            source = found.join(ENTRY_TEXTS, ENTRY_TEXTS.c.key == found.c.key)
+        return select(*columns, holds).select_from(source).order_by(found.c.key.desc())
+
     def newest(self, limit: int) -> tuple[list[int], str | None]:
         """Keys, newest first, and the cursor after them."""
-        statement = self.select(self.key)
-        if self.query.cursor:
-            statement = statement.where(self.key < read_cursor(self.query.cursor, "n"))
-        keys = list(self.connection.scalars(statement.limit(limit + 1)))
-        return keys[:limit], f"n{keys[limit - 1]}" if len(keys) > limit else None
+        below = read_cursor(self.query.cursor, "n") if self.query.cursor else None
+        most = 2 * limit + 20 if self.rechecks else limit + 1
+        keys: list[int] = []
+        while True:
+            found = self.candidates(most, below)
+            rows = self.connection.execute(self.checked(found, found.c.key)).all()
+            keys += [row.key for row in rows if row.holds]
+            if len(keys) > limit or len(rows) < most:
+                return keys[:limit], f"n{keys[limit - 1]}" if len(keys) > limit else None
+            below, most = rows[-1].key, min(4 * most, CHECKED_HITS)
 
     def best(self, limit: int) -> tuple[list[int], str | None, int | None]:
         """Keys, best first among the newest, the cursor after them, and how many were ranked if not all."""
@@ -139,9 +171,10 @@ class Matching:
 
     def pool(self, most: int) -> tuple[list[tuple[int, str]], bool]:
         """The newest ``most`` matching entries with their texts, newest first, and whether these are all."""
-        text = func.substr(ENTRY_TEXTS.c.text, 1, RANKED_CHARACTERS)
-        rows = self.connection.execute(self.select(self.key, text, texts=True).limit(most)).all()
-        return [(key, words) for key, words in rows], len(rows) < most
+        found = self.candidates(most)
+        text = func.substr(ENTRY_TEXTS.c.text, 1, RANKED_CHARACTERS).label("words")
+        rows = self.connection.execute(self.checked(found, found.c.key, text, texts=True)).all()
+        return [(row.key, row.words) for row in rows if row.holds], len(rows) < most
 
     def pool_of_any(self) -> tuple[list[tuple[int, str]], bool]:
         """The newest entries of each word: a rare word so has all of its own, however old they are."""
@@ -161,21 +194,29 @@ class Matching:
         """How many entries match, and whether there are more than were counted."""
         if not self.query.cursor and shown < max(1, min(self.query.limit, MOST_HITS)):
             return shown, False
-        counted = self.select(self.key)
-        if not self.query.count_all:
-            counted = counted.limit(COUNTED_HITS + 1)
-        count = self.connection.scalar(select(func.count()).select_from(counted.subquery())) or 0
         if self.query.count_all:
-            return count, False
-        return min(count, COUNTED_HITS), count > COUNTED_HITS
+            every = self.select(self.key).subquery()
+            return self.connection.scalar(select(func.count()).select_from(every)) or 0, False
+        found = self.candidates(COUNTED_HITS + 1)
+        rows = self.checked(found, found.c.key).subquery()
+        holding = func.sum(case((rows.c.holds, 1), else_=0)).label("holding")
+        counts = self.connection.execute(select(func.count().label("read"), holding).select_from(rows)).one()
+        return min(counts.holding or 0, COUNTED_HITS), counts.read > COUNTED_HITS
 
-    def facets(self, most: int) -> PackedFacets:
-        """The packed facets of the newest ``most`` matching entries and one more, if there are more.
+    @property
+    def facet_hits(self) -> int:
+        """Of how many of the newest hits facets are counted."""
+        return CHECKED_HITS if self.rechecks else FACET_HITS
+
+    def facets(self) -> PackedFacets:
+        """The packed facets of the newest ``facet_hits`` candidates and one more, if there are more.
 
         The database joins them to one string: so many rows would take longer to fetch than to find.
         """
-        inner = self.select(ENTRIES.c.facets, facets=True).limit(most + 1).subquery()
-        joined = select(func.aggregate_strings(cast(inner.c.facets, Text), ","))
+        found = self.candidates(self.facet_hits + 1, facets=True)
+        rows = self.checked(found, found.c.facets).subquery()
+        packed = case((rows.c.holds, rows.c.facets), else_=NOT_HELD)
+        joined = select(func.aggregate_strings(cast(packed, Text), ","))
         return PackedFacets.read(self.connection.scalar(joined) or "")
 
 

@@ -72,6 +72,27 @@ def test_hits_equal_like_on_letters(connection: Connection, words: str) -> None:
     assert found_keys(connection, Query(f'"{words}"', copies=True)) == truth(connection, words)
 
 
+def test_false_candidates_do_not_cut_pages_short(engine: Engine) -> None:
+    """5-2 has the tokens of 5+2; only the text tells them apart."""
+    with writing(engine) as writer:
+        for number in range(50):
+            text = f"推行{'5+2' if number % 10 == 0 else '5-2'}服务模式{number}。"
+            save_record(writer, letter(number, text, measures=[measure(text, text[:-1])]))
+    with engine.connect() as connection:
+        query = Query('"5+2"', kind="measure", limit=1, facets=True)
+        seen: list[str] = []
+        while True:
+            results = search(connection, query)
+            assert (results.total, results.facets["kind"][0].count) == (5, 5)
+            seen += [hit.text for hit in results.hits]
+            if results.next_cursor is None:
+                break
+            query = replace(query, cursor=results.next_cursor)
+        assert seen == [f"推行5+2服务模式{number}" for number in (40, 30, 20, 10, 0)]
+        best = search(connection, replace(query, order="relevance", cursor=None, limit=9))
+        assert {hit.text for hit in best.hits} == set(seen)
+
+
 def test_a_number_is_found_whole(connection: Connection) -> None:
     assert texts(connection, "2600", kind="statistic") == ["建成托位2600个"]
     assert texts(connection, "260", kind="statistic") == []
