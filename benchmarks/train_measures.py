@@ -11,7 +11,8 @@ import argparse
 import csv
 import json
 import random
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,7 @@ def allowed_labels(clauses: tuple[Clause, ...], measures: list[dict[str, Any]]) 
 
 def train(lines: list[Line], seeds: tuple[int, ...] = SEEDS, epochs: int = EPOCHS) -> Weights:
     """Mean of the averaged perceptrons of ``seeds`` (orders of the lines)."""
+    lines = _without_rare_features(lines)
     total: dict[str, list[float]] = {}
     for seed in seeds:
         for name, row in _train_once(lines, seed, epochs).items():
@@ -93,6 +95,19 @@ def train(lines: list[Line], seeds: tuple[int, ...] = SEEDS, epochs: int = EPOCH
             for column, value in enumerate(row):
                 mean[column] += value / len(seeds)
     return total
+
+
+def _without_rare_features(lines: list[Line]) -> list[Line]:
+    """The lines with only the features that occur more than once: the others name one place and teach nothing."""
+    seen = Counter(name for line in lines for own, linked in line.features for name in (*own, *linked))
+    found = []
+    for line in lines:
+        features = [
+            ([name for name in own if seen[name] > 1], [name for name in linked if seen[name] > 1])
+            for own, linked in line.features
+        ]
+        found.append(replace(line, features=features))
+    return found
 
 
 def _train_once(lines: list[Line], seed: int, epochs: int) -> dict[str, list[float]]:
