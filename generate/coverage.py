@@ -23,7 +23,7 @@ from generate.substance import is_deflection, is_empty
 
 How = Literal["gap", "done", "ongoing", "planned", "explained", "deflected", "empty", "missing"]
 # What other places do, and visible gaps, are no answer of one's own.
-ELSEWHERE = re.compile(r"【[^】]*】|[^。\n]*(?:外地|借鉴)[^。\n]*。?")
+ELSEWHERE = re.compile(r"【[^\n]*】|[^。\n]*(?:外地|借鉴)[^。\n]*。?")
 HOW: dict[str, str] = {
     "gap": "还有待补的内容",
     "done": "已办",

@@ -68,7 +68,7 @@ def claims(case: Case, rows: list[dict[str, Any]]) -> dict[int, Spot]:
             continue
         words = case.file.text[place[0] : place[1]]
         at = words.find(row["text"])
-        if at >= 0:
+        if at == 0 or (at > 0 and words[at - 1] in "。！？；\n \u3000"):
             found[number] = Spot(place[0] + at, place[0] + at + len(row["text"]), row["text"])
         elif plain(words) == plain(row["text"]):
             found[number] = Spot(*place, words)
