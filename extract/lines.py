@@ -143,6 +143,8 @@ class _Reader:
             return
         text = "".join(self.parts)
         self.parts.clear()
+        if self.preformatted < 0:
+            text = text.strip()
         if "&" in text:
             text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         if ROW_BREAK in text:
@@ -154,7 +156,7 @@ class _Reader:
             for line in text.split("\n"):
                 self._add(line)
         else:
-            self._add(HAN_BREAK.sub("", INNER_BREAK.sub("\n", text.strip(BLANK))).replace("\n", " "))
+            self._add(HAN_BREAK.sub("", INNER_BREAK.sub("\n", text)).replace("\n", " "))
         self.linked = 0
 
     def _add(self, text: str) -> None:
@@ -165,7 +167,7 @@ class _Reader:
 
     def add_text(self, text: str) -> None:
         """Text between two tags."""
-        if self.skipped < 0:
+        if self.skipped < 0 and (self.parts or not text.isspace()):
             self.parts.append(text)
             if self.link >= 0:
                 self.linked += len(text.strip())
