@@ -98,7 +98,7 @@ def train(lines: list[Line], seeds: tuple[int, ...] = SEEDS, epochs: int = EPOCH
 
 
 def _without_rare_features(lines: list[Line]) -> list[Line]:
-    """The lines with only the features that occur more than once: the others name one place and teach nothing."""
+    """The lines with only the features that occur more than once; the others teach nothing."""
     seen = Counter(name for line in lines for own, linked in line.features for name in (*own, *linked))
     found = []
     for line in lines:
