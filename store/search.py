@@ -124,8 +124,10 @@ class Matching:
             return (*self.newest(limit), None)
         return self.best(limit)
 
-    def candidates(self, most: int, below: int | None = None, *, facets: bool = False) -> CTE:
-        """The newest ``most`` entries that the index alone finds, with keys below ``below``.
+    def candidates(
+        self, most: int, below: int | None = None, *, facets: bool = False, newest: bool = True
+    ) -> CTE:
+        """The newest (or any) ``most`` entries that the index alone finds, with keys below ``below``.
 
         A step of its own: a database that mixed it with the recheck would read the texts of all candidates.
         """
@@ -137,7 +139,9 @@ class Matching:
         statement = select(*columns).select_from(source).where(Matches(self.clauses))
         if below is not None:
             statement = statement.where(key < below)
-        return statement.order_by(key.desc()).limit(most).cte("candidates")
+        if newest:
+            statement = statement.order_by(key.desc())
+        return statement.limit(most).cte("candidates")
 
     def checked(self, found: CTE, *columns: Any, texts: bool = False) -> Select[Any]:
         """``columns`` of candidates, newest first, and as ``holds`` whether their texts say the words."""
@@ -197,7 +201,7 @@ class Matching:
         if self.query.count_all:
             every = self.select(self.key).subquery()
             return self.connection.scalar(select(func.count()).select_from(every)) or 0, False
-        found = self.candidates(COUNTED_HITS + 1)
+        found = self.candidates(COUNTED_HITS + 1, newest=False)
         rows = self.checked(found, found.c.key).subquery()
         holding = func.sum(case((rows.c.holds, 1), else_=0)).label("holding")
         counts = self.connection.execute(select(func.count().label("read"), holding).select_from(rows)).one()
