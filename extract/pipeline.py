@@ -1,7 +1,7 @@
 """The same reading as a spaCy pipeline, for notebooks and annotation tools.
 
 ``build_pipeline()(text)`` gives a ``Doc`` of one token a character (token numbers are offsets into the text)
-with ``doc.spans["sentences"]``, ``["clauses"]`` and ``["measures"]``; the label of a measure is its status. Such
+with ``doc.spans["sentences"]``, ``["clauses"]`` and ``["measures"]``; a measure's label is its status. Such
 documents can be kept in a ``DocBin`` and shown with displaCy.
 """
 
