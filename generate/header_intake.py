@@ -25,6 +25,8 @@ _SESSION = re.compile(
 _SHORT_SESSION = re.compile(rf"({_NUMERAL})届({_NUMERAL})次")
 _PLACE = r"[\u4e00-\u9fff]{1,15}?(?:省|自治区|自治州|自治县|自治旗|州|盟|地区|市|县|区|旗)"
 _COMMITTEES: tuple[tuple[re.Pattern[str], Council], ...] = (
+    (re.compile(rf"(?:中国人民政治协商会议|政协)第{_NUMERAL}届({_PLACE})委员会"), "cppcc"),
+    (re.compile(rf"第{_NUMERAL}届({_PLACE})人民代表大会"), "npc"),
     (
         re.compile(
             rf"(?:中国人民政治协商会议|政协)(?!第|委员|提案|全国)({_PLACE})(?=第|委员会|[一二三四五六七八九十\d]+届)"
@@ -35,7 +37,10 @@ _COMMITTEES: tuple[tuple[re.Pattern[str], Council], ...] = (
     (re.compile(rf"({_PLACE})(?:第?{_NUMERAL}届)?(?:人民代表大会|人大)"), "npc"),
 )
 _NUMBER = re.compile(
-    r"第\s*([A-Z]{0,3}\d{1,10}(?:-\d{1,4})?)\s*号|[〔\[【（(]\s*([A-Z]{0,2}\d{2,10})\s*[〕\]】）)]\s*号"
+    # 〔2026〕019号 is number 019.
+    r"(?:第\s*)?[〔\[【（(]\d{4}[〕\]】）)]\s*第?\s*(\d{1,5})\s*号"
+    r"|第\s*([A-Z]{0,3}\d{1,10}(?:-\d{1,4})?)\s*号"
+    r"|[〔\[【（(]\s*([A-Z]{0,2}\d{2,10})\s*[〕\]】）)]\s*号"
 )
 _NUMBER_VALUE = re.compile(r"[A-Z]{0,3}\d[\d-]*")
 _SUBJECT = re.compile(
@@ -181,13 +186,14 @@ def _integer(numeral: str) -> int:
 
 def _number(labelled: str | None, top: str, text: str) -> str | None:
     if labelled:
-        match = _NUMBER_VALUE.search(labelled.replace(" ", ""))
+        bare = re.sub(r"[〔\[【（(]\d{4}[〕\]】）)](?=第?\d)", "", labelled.replace(" ", ""))
+        match = _NUMBER_VALUE.search(bare)
         if match:
             return match[0]
     for where in (top, text[-300:]):
         match = _NUMBER.search(where)
         if match:
-            return match[1] or match[2]
+            return match[1] or match[2] or match[3]
     return None
 
 
@@ -261,7 +267,8 @@ def _signed(paragraphs: tuple[Paragraph, ...]) -> list[str]:
         if (
             match
             and "关于" not in item.text
-            and not re.search(r"政协|会议|提案|建议|人大|代表大会|正文|委员会", item.text)
+            and not re.search(r"政协|会议|提案|建议|人大|代表大会|正文", item.text)
+            and ("委员会" not in item.text or proposer_kind(item.text, "member") == "party")
         ):
             return [match[1]]
     return []

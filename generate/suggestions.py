@@ -191,7 +191,8 @@ def _action_series(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region
         good = [
             mark
             for mark in run
-            if mark.kind in {"is", "sequence"} and opens_with_action(text[mark.end : mark.end + 20])
+            if mark.kind in {"is", "sequence", "di", "qi"}
+            and opens_with_action(text[mark.end : mark.end + 20])
         ]
         if run and 2 * len(good) > len(run):
             return (Region(run[0].start, paragraph.end),)
