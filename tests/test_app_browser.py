@@ -117,6 +117,7 @@ def test_a_clerk_drafts_corrects_checks_and_downloads(tab, tmp_path: Path) -> No
         "/search?q=托育",
         "/search?q=没有这样的词",
         "/compare?indicator=托位",
+        "/compare/programmes?theme=childcare",
         "/draft",
         "/check",
         "/sources",

@@ -48,6 +48,7 @@ PAGES = [
     "/compare?indicator=托位",
     "/draft",
     "/check",
+    "/compare/programmes?theme=childcare",
     "/sources",
     "/help",
     "/help/F001",

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-PAGES = ("home", "search", "document", "archived", "compare", "draft", "check", "sources", "help")
+PAGES = (
+    "home",
+    "search",
+    "document",
+    "archived",
+    "compare",
+    "programmes",
+    "draft",
+    "check",
+    "sources",
+    "help",
+)
 
 
 def add_pages(app: FastAPI) -> None:

@@ -15,7 +15,9 @@ from app.web.rendering import chinese_date, chinese_period, chinese_word, figure
 from app.web.security import token_matches
 from extract.model import Measure, Record, Reply, Statistic
 from store.masking import mask_spans
+from store.query import Hit
 from store.records import StoredRecord, document_of, load_record
+from store.related import related_documents
 from store.vocabulary import facet_labels
 
 router = APIRouter(include_in_schema=False)
@@ -153,6 +155,20 @@ def citation(record: Record) -> str:
     return f"{issuer}. {record.title or '无题'}{kind}. {day}{'. ' + record.source if online else ''}."
 
 
+def related_rows(hits: tuple[Hit, ...]) -> list[dict[str, str]]:
+    """Other documents on the same matter."""
+    return [
+        {
+            "address": f"/document/{hit.document}",
+            "title": hit.title or hit.text[:40],
+            "where": "　".join(
+                filter(None, [place_name(hit.region), chinese_date(hit.signed_on or hit.published_on)])
+            ),
+        }
+        for hit in hits
+    ]
+
+
 def stored_or_404(request: Request, identifier: str) -> StoredRecord:
     """The record of a document, measure or statistic; the page says so when there is none."""
     with request.app.state.engine.connect() as connection:
@@ -163,13 +179,20 @@ def stored_or_404(request: Request, identifier: str) -> StoredRecord:
     return stored
 
 
+def with_related(request: Request, stored: StoredRecord, *, revealed: bool) -> dict[str, Any]:
+    """The page's context with the documents on the same matter."""
+    with request.app.state.engine.connect() as connection:
+        related = related_rows(related_documents(connection, stored))
+    return {**document_context(stored, revealed), "related": related, "copies": len(stored.copies)}
+
+
 @router.get("/document/{identifier}", response_class=HTMLResponse)
 def show_document(request: Request, identifier: str) -> Response:
     """A document; the address of a measure or statistic leads to its place in it."""
     stored = stored_or_404(request, identifier)
     if identifier != stored.id:
         return RedirectResponse(f"/document/{stored.id}#{identifier}", 303)
-    return page(request, "document.html", document_context(stored, revealed=False))
+    return page(request, "document.html", with_related(request, stored, revealed=False))
 
 
 @router.post("/document/{identifier}/reveal", response_class=HTMLResponse)
@@ -187,4 +210,4 @@ def reveal_document(
     stored = stored_or_404(request, identifier)
     LOG.warning("personal data of %s shown, reason: %s", stored.id, " ".join(reason.split()))
     notice = f"个人信息已显示，理由“{reason.strip()}”已记入日志。离开本页后恢复遮蔽。"
-    return page(request, "document.html", {**document_context(stored, revealed=True), "notice": notice})
+    return page(request, "document.html", {**with_related(request, stored, revealed=True), "notice": notice})

@@ -135,7 +135,7 @@ def search_context(query: Query, results: Results | None, stored: int, error: st
         "ranked": ranked,
         "order_address": query_address(query, order=None if ranked else "relevance"),
         "feed_address": query_address(query, "/search.atom"),
-        "json_address": query_address(query, "/api/search"),
+        "downloads": [(name, query_address(query, f"/search.{name}")) for name in ("csv", "xlsx", "jsonl")],
         "next_address": query_address(query, cursor=found.next_cursor) if found.next_cursor else None,
         "error": error,
     }
