@@ -7,7 +7,7 @@ import re
 from extract.clauses import Clause
 
 _OWN_ORGAN = re.compile(r"(?:我|本)(?:们|[局委办厅院会社校]|单位|部门|大队|支队|公司)")
-_OWN_PLACE = re.compile(r"(?:我|本|全)[县市区省州镇乡旗]|我街道")
+_OWN_PLACE = re.compile(r"(?:我|本)[县市区省州镇乡旗]|我街道")
 _ORGAN = re.compile(
     r"[\u4e00-\u9fff（）()、]{1,24}?(?:局|委员会|委|办公室|厅|政府|联合社|办事处|大队|支队|公司|联合会|法院|检察院)"
     r"(?=已|将|拟|正|联合|会同|组织|印发|出台|制定|建立|开展|建成|每年|安排|拨付|投入|在|对|为|向|与|推|实"
