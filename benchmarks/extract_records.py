@@ -1,6 +1,6 @@
 """How fast text becomes records: ``python -m benchmarks.extract_records``, on one core, in processor time.
 
-Prints characters a second for each layer and for the whole, beside jionlp (which finds times and money, needs the
+Prints characters a second for each layer and the whole, beside jionlp (which finds times and money, needs the
 dependency group ``benchmark``) and one plain regular expression for numbers with units. The texts are the
 project's own annotated letters, repeated.
 """

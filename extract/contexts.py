@@ -44,6 +44,8 @@ class Figure:
         return self.quantity.end
 
 
+# No clause says what a number counts from farther away than this.
+_REACH = 80
 _SENTENCE = re.compile(r"[。！？!?\n]")
 _RUN = re.compile(r"[；;]")
 _CLAUSE = re.compile(r"[，,：:]|——|(?<!\d)\.(?!\d)")
@@ -71,6 +73,7 @@ def find_figures(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Figure
         opened = max(opened, text.rfind("(", begin, start))
         if opened >= 0 and text.find("）", opened, start) < 0 and text.find(")", opened, start) < 0:
             begin = opened + 1
+        begin = max(begin, start - _REACH)
         left = text[begin:start]
         right = _RIGHT.match(text, quantity.end)
         joint: Joint = (

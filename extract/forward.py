@@ -39,12 +39,13 @@ def link_forward(statistics: Sequence[Statistic], named: Sequence[Named]) -> lis
 def link_rows(statistics: Sequence[Statistic], named: Sequence[Named]) -> list[Statistic]:
     """中小学校62所，小学41所、初中15所、高中6所: a row that adds up to the figure before it."""
     linked = list(statistics)
+    totals = {each.part_of for each in statistics}
     for index, whole in enumerate(statistics):
-        if whole.part_of is not None or whole.kind != "level" or any(s.part_of == index for s in linked):
+        if whole.part_of is not None or whole.kind != "level" or index in totals:
             continue
         row = _row_behind(linked, named, index)
         for size in range(len(row), 1, -1):
-            if _adds_up(linked, row[:size], whole) or _is_whole_row(named, row[:size]):
+            if _adds_up(linked, row[:size], whole) or (size <= 6 and _is_whole_row(named, row[:size])):
                 for place in row[:size]:
                     linked[place] = replace(linked[place], part_of=index)
                 break
@@ -84,7 +85,9 @@ def _row_before(statistics: Sequence[Statistic], named: Sequence[Named], index: 
         each = statistics[place]
         if each.unit != statistics[index].unit or named[place].figure.run != named[index].figure.run:
             break
-        if each.part_of is not None or each.kind == "share" or any(s.part_of == place for s in statistics):
+        if each.part_of is not None or each.kind == "share" or index - place > 40:
+            break
+        if any(other.part_of == place for other in statistics[place : index + 1]):
             break
         row.insert(0, place)
     return row

@@ -137,7 +137,9 @@ def _pattern() -> re.Pattern[str]:
         "及以上|及以下|（含）以上|以上|以下|以内|之内|左右|上下|开外|余(?=[^个家所额])|"
         "多(?![个家所层元为年达种样方])|出头"
     )
-    share = rf"(?P<base>[百千万])分之(?:(?P<per>{arabic})|(?P<per_c>{chinese}+(?:点{chinese}+)?))"
+    share = (
+        rf"(?P<base>[百千万])分之(?:(?P<per>{arabic})|(?P<per_c>{chinese}{{1,30}}(?:点{chinese}{{1,30}})?))"
+    )
     fraction = rf"(?P<lower>{chinese}{{1,3}}|[0-9]{{1,3}})分之(?P<top>{chinese}{{1,3}}|[0-9]{{1,3}})"
     tenths = (
         r"(?P<tenths>[一二两三四五六七八九]|[1-9](?:\.[0-9])?)成(?P<half>半|[一二三四五六七八九](?![十"
@@ -149,7 +151,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<over2>[余多来](?!自))?[ \u00a0]?(?P<unit>{unit})?"
     )
     words = (
-        rf"(?P<words>{chinese}+(?:点[一二三四五六七八九零〇]+)?)(?P<over_c>[余多来](?:(?P<scale_c>[万亿"
+        rf"(?P<words>{chinese}{{1,30}}(?:点[一二三四五六七八九零〇]+)?)(?P<over_c>[余多来](?:(?P<scale_c>[万亿"
         rf"]))?)?(?P<unit_c>{unit_pattern(True)})?"
     )
     return re.compile(rf"(?P<nth>第 ?)?(?:{share}|{fraction}|{tenths}|{mixed}|{words})(?P<tail>{tail})?")

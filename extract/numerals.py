@@ -18,6 +18,8 @@ TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 SCALES = {"万": 10**4, "亿": 10**8}
 CHINESE = "".join(DIGITS) + "".join(TENS) + "".join(SCALES)
 
+# 九千九百九十九亿九千九百九十九万九千九百九十九 has 23 characters; what is longer is no numeral.
+_LONGEST = 30
 _NARROW = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 
@@ -39,6 +41,8 @@ def read_scale(words: str | None) -> int:
 @lru_cache(maxsize=4096)
 def read_chinese(words: str) -> Decimal | None:
     """The value of a Chinese numeral: 三百二十五, 一万八, 二〇二四, 百, 三点五; None if it is none."""
+    if len(words) > _LONGEST:
+        return None
     whole, point, rest = words.partition("点")
     value = _read_whole(whole)
     if value is None or (point and not rest):

@@ -18,7 +18,8 @@ _TOPIC = re.compile(
 
 def object_before(text: str, figure: Figure, verb: str) -> str:
     """The object of ``verb`` as stated earlier in the sentence, empty if there is none."""
-    earlier = text[figure.sentence : figure.start - len(figure.left)]
+    end = figure.start - len(figure.left)
+    earlier = text[max(figure.sentence, end - 300) : end]
     strong = verb in words_of("verb")
     noun = _object_of(earlier, verb) or _object_of(_paragraph(text, figure), verb, counted=True)
     if noun:
@@ -39,7 +40,8 @@ def noun_in_clause_before(text: str, figure: Figure) -> str:
 
 
 def _paragraph(text: str, figure: Figure) -> str:
-    return text[text.rfind("\n", 0, figure.sentence) + 1 : figure.sentence]
+    begin = text.rfind("\n", 0, figure.sentence) + 1
+    return text[max(begin, figure.sentence - 600) : figure.sentence]
 
 
 def _object_of(words: str, verb: str, counted: bool = False) -> str:

@@ -55,7 +55,9 @@ class Periods:
                 if self._governs(found, figure):
                     return found.period
                 # an event's time in between ends what an earlier period governs, a part's does not
-                blocked = blocked or not _INTRODUCED_PART.search(self._text[: found.start][-6:])
+                blocked = blocked or not _INTRODUCED_PART.search(
+                    self._text[max(0, found.start - 6) : found.start]
+                )
             index -= 1
         return self._behind(figure)
 

@@ -63,7 +63,7 @@ def read_status(
 
     ``planned`` says that the figure stands in a section on plans; ``written`` is the letter's date (ISO).
     """
-    clause, run = text[figure.clause : figure.start], text[figure.run : figure.start]
+    clause, run = text[figure.clause : figure.start], text[max(figure.run, figure.start - 300) : figure.start]
     stated = _by_own_words(text, figure, wording, clause, run)
     if stated is not None:
         return stated
@@ -72,7 +72,7 @@ def read_status(
     if _UNDER_WAY.search(run) or _BECAUSE.match(clause) or _is_past(period, written):
         return "actual"
     ahead, done = _last(_AHEAD, run), _last(_DONE, clause)
-    if done >= 0 and done + figure.clause - figure.run > ahead:
+    if done >= 0 and done - len(clause) > ahead - len(run):
         return "actual"
     if (ahead >= 0 and not _ended(run, ahead)) or _is_later(period, written):
         return "target"

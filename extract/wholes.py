@@ -53,7 +53,9 @@ def find_total(
         return after
     if (among := _among(text, figure, named)) is not None:
         return among
-    if _CLASS.search(wording.noun) or _BY_CLASS.search(text, figure.sentence, figure.start + 1):
+    if _CLASS.search(wording.noun) or _BY_CLASS.search(
+        text, max(figure.sentence, figure.start - 600), figure.start + 1
+    ):
         return _of_class(figure, named)
     if placed and not wording.noun and not wording.after:
         return _place_by_place(figure, named)
@@ -90,14 +92,14 @@ def _among(text: str, figure: Figure, named: Sequence[Earlier]) -> int | None:
 
 def _after_marker(text: str, figure: Figure, wording: Wording, named: Sequence[Earlier]) -> int | None:
     """The total before 其中, if nothing in between has ended its list."""
-    markers = list(_PART.finditer(text, figure.sentence, figure.start + 1))
+    markers = list(_PART.finditer(text, max(figure.sentence, figure.start - 600), figure.start + 1))
     if not markers:
         return None
     marker = markers[-1]
     leads = marker.start() - figure.sentence <= 1
     if not leads and marker.start() < figure.run:
         return None
-    members = [each for each in named if each.figure.start > marker.end()]
+    members = [each for each in named[-60:] if each.figure.start > marker.end()]
     if members and _has_ended(figure, wording, members, leads):
         return None
     count = len(named) - len(members)
@@ -107,7 +109,7 @@ def _after_marker(text: str, figure: Figure, wording: Wording, named: Sequence[E
 
 def _is_full(total: int, named: Sequence[Earlier], figure: Figure) -> bool:
     """Whether two or more parts already make up the total, so that what follows is none of them."""
-    parts = [each.figure.quantity.value for each in named if each.total == total]
+    parts = [each.figure.quantity.value for each in named[-60:] if each.total == total]
     return len(parts) >= 2 and figure.joint != "list" and sum(parts) == named[total].figure.quantity.value
 
 
