@@ -119,7 +119,8 @@ class _Texts:
     def of_gold(self, item: Item) -> Stretch:
         """Where an annotated item stands."""
         start = len(_fold(self._want[: item["start"]]))
-        return start, start + len(_fold(self._want[item["start"] : item["end"]]))
+        end = item.get("end", item["start"] + len(item["quote"]))
+        return start, start + len(_fold(self._want[item["start"] : end]))
 
 
 def _fold(text: str | None) -> str:
