@@ -95,8 +95,8 @@ def _label_pattern() -> re.Pattern[str]:
     names = sorted(_labels(), key=len, reverse=True)
     spaced = "|".join(r"[ \t\u3000]*".join(map(re.escape, name)) for name in names)
     return re.compile(
-        rf"(?:^|(?<=[\s（(，,；;|]))[【\[]?({spaced})[】\]]?"
-        rf"(?:[（(][^（）()：:\n]{{0,12}}[）)])?(?:[ \t\u3000]*[：:][ \t\u3000]*|[ \t\u3000|]+)",
+        rf"(?:^|(?<=[\s（(，,；;|｜]))[【\[]?({spaced})[】\]]?"
+        rf"(?:[（(][^（）()：:\n]{{0,12}}[）)])?(?:[ \t\u3000]*[：:][ \t\u3000]*|[ \t\u3000|]+|(?=\d))",
         re.MULTILINE,
     )
 
@@ -110,7 +110,7 @@ def find_labels(text: str) -> list[tuple[str, str, int, int]]:
             matches = [match for match in matches if "：" in match[0] or ":" in match[0] or "（" in line[0]]
         for index, match in enumerate(matches):
             end = matches[index + 1].start() if index + 1 < len(matches) else len(line[0])
-            value = line[0][match.end() : end].strip(" \t\u3000|；;，,")
+            value = line[0][match.end() : end].strip(" \t\u3000|｜；;，,")
             value = value if "（" in value or "(" in value else value.rstrip("）)")
             name = re.sub(r"\s", "", match[1])
             found.append((_labels()[name], value, line.start() + match.start(), line.start() + end))
@@ -230,7 +230,7 @@ def _proposers(
 
 def _names(value: str) -> list[str]:
     bare = _COUNT.sub("", _BRACKET.sub("", value)).rstrip("等 。；;")
-    if proposer_kind(bare, "member") != "member" and not re.search(r"[、，,；;]", bare):
+    if proposer_kind(bare, "member") != "member" and not re.search(r"[、，,；;\s]", bare.strip()):
         return [bare.strip()]
     # 梁　栋 is one name of two characters set apart.
     bare = re.sub(

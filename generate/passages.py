@@ -28,7 +28,18 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("sequence", r"(?:首先|其次|再次|再者|此外|另外|最后)(?:是|要|[，,：:])"),
 )
 _WORDED = ("is", "di", "qi", "sequence")
-_INLINE_KINDS = ("is", "di", "qi", "sequence", "paren", "paren_arabic", "circled", "arabic", "labelled")
+_INLINE_KINDS = (
+    "is",
+    "di",
+    "qi",
+    "sequence",
+    "paren",
+    "paren_arabic",
+    "circled",
+    "arabic",
+    "labelled",
+    "chapter",
+)
 _PATTERNS = {kind: re.compile(pattern, re.MULTILINE) for kind, pattern in _KINDS}
 _BOUNDARY = re.compile(r"[。；;：:，,！？\s]")
 _TERMINAL = "。！？；：;:.!?）)》”】"
@@ -144,22 +155,29 @@ def han_number(numeral: str) -> int:
 
 
 def series(markers: tuple[Marker, ...]) -> tuple[Marker, ...]:
-    """The outermost run of items: the kind that opens first with 1, its 1, 2, 3 … in order; empty
-    without two."""
-    for first in markers:
-        if first.ordinal != 1:
-            continue
-        run = [first]
-        for marker in markers:
-            if marker.start > run[-1].start and _follows(run[-1], marker):
-                run.append(marker)
-        if len(run) > 1:
-            return tuple(run)
+    """The outermost run of items: the kind that opens first with 1, its 1, 2, 3 … in order.
+
+    Empty when there are not two.
+    Items that open lines go before items within one (1.…；2.…；3.…).
+    """
+    for inline in (False, True):
+        for first in markers:
+            if first.ordinal == 1 and len(run := _run_from(first, markers, inline)) > 1:
+                return run
     return ()
 
 
-def _follows(last: Marker, marker: Marker) -> bool:
-    if marker.kind != last.kind or (last.opens_line and not marker.opens_line and marker.kind not in _WORDED):
+def _run_from(first: Marker, markers: tuple[Marker, ...], inline: bool) -> tuple[Marker, ...]:
+    run = [first]
+    for marker in markers:
+        if marker.start > run[-1].start and _follows(run[-1], marker, inline):
+            run.append(marker)
+    return tuple(run)
+
+
+def _follows(last: Marker, marker: Marker, inline: bool) -> bool:
+    leaves_lines = last.opens_line and not marker.opens_line and marker.kind not in _WORDED
+    if marker.kind != last.kind or (leaves_lines and not inline):
         return False
     if marker.kind == "sequence":
         return marker.ordinal > last.ordinal or (marker.ordinal == last.ordinal == 4)

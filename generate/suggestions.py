@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from generate.asks import action_pattern, opens_with_action, split_asks
+from generate.asks import action_pattern, opens_with_action, split_asks, starts_with_verb
 from generate.passages import Marker, Paragraph, find_markers, marker_at, series
 from generate.proposal import Suggestion
 
@@ -33,7 +33,7 @@ _OTHER_SECTION = re.compile(
     r"[^。，；]{0,6}[】\]]?[：:]?$"
 )
 _TAIL = re.compile(
-    r"^(?:以上(?:建议|意见|提案|各点|是|几点)?|妥否|当否|请予|请审议|请.{0,6}研究|特此|此致|敬礼|综上|总之|相信|附件|附：|备注)"
+    r"^(?:请[^，。]{0,10}(?:考虑|研究|采纳|审议|重视)|以上(?:建议|意见|提案|各点|是|几点)?|妥否|当否|请予|请审议|请.{0,6}研究|特此|此致|敬礼|综上|总之|相信|附件|附：|备注)"
     r"|^[（(]?(?:联系人|联系电话|电话|手机|执笔|提案人|提案者|附议|联名|建议人|领衔)"
     r"|^(?:二[〇○零0]\S{0,6}|\d{4})\s*年.{0,10}[日月]$"
     r"|望.{0,8}(?:采纳|研究采纳|审议)"
@@ -95,6 +95,7 @@ def find_regions(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, 
         or _action_headings(paragraphs)
         or _action_series(text, paragraphs)
         or _prose(text, paragraphs)
+        or _action_paragraphs(text, paragraphs)
     )
 
 
@@ -197,6 +198,16 @@ def _action_series(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region
         if run and 2 * len(good) > len(run):
             return (Region(run[0].start, paragraph.end),)
     return ()
+
+
+def _action_paragraphs(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
+    """The last paragraphs, at least two, that all open with an action (加强设施供给。…)."""
+    first = len(paragraphs)
+    while first and starts_with_verb(text[paragraphs[first - 1].start : paragraphs[first - 1].end]):
+        first -= 1
+    if len(paragraphs) - first < 2:
+        return ()
+    return (Region(paragraphs[first].start, paragraphs[-1].end),)
 
 
 def _prose(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
@@ -332,7 +343,7 @@ def _semicolon_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
     start += len(words) - len(words.lstrip(_TRIM + _BULLETS + "：:"))
-    return start, max(start, start + len(text[start:end].rstrip(_TRIM)))
+    return start, max(start, start + len(text[start:end].rstrip(_TRIM + ".")))
 
 
 @cache
