@@ -151,7 +151,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<over2>[余多来](?!自))?[ \u00a0]?(?P<unit>{unit})?"
     )
     words = (
-        rf"(?P<words>{chinese}{{1,30}}(?:点[一二三四五六七八九零〇]+)?)(?P<over_c>[余多来](?:(?P<scale_c>[万亿"
+        rf"(?<!{chinese})(?P<words>{chinese}{{1,30}}(?!{chinese})(?:点[一二三四五六七八九零〇]+)?)(?P<over_c>[余多来](?:(?P<scale_c>[万亿"
         rf"]))?)?(?P<unit_c>{unit_pattern(True)})?"
     )
     return re.compile(rf"(?P<nth>第 ?)?(?:{share}|{fraction}|{tenths}|{mixed}|{words})(?P<tail>{tail})?")

@@ -95,6 +95,12 @@ class Periods:
         return None
 
 
+_HOUSE = re.compile(
+    r"(?<![一-龥])[一-龥]{0,4}?第[一二三四五六七八九十]+"
+    r"(?:高级|实验|人民|中心)?(?:中学|小学|幼儿园|医院)(?=[一-龥]{2})"
+)
+
+
 class Places:
     """The named places of one text, asked for the one a figure holds for."""
 
@@ -105,7 +111,13 @@ class Places:
         self._text = text
 
     def governing(self, figure: Figure) -> Place | None:
-        """The nearest place named before the figure in its sentence, else the document's own."""
+        """The nearest place named before the figure in its sentence, else the document's own.
+
+        A numbered school or hospital named in the clause is such a place: 县第三中学在校学生2186名.
+        """
+        houses = _HOUSE.findall(self._text, figure.clause, figure.start)
+        if houses:
+            return Place(houses[-1])
         index = bisect_right(self._starts, figure.start) - 1
         if index >= 0 and self._found[index].start >= figure.sentence:
             return self._found[index].place

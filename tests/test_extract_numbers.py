@@ -406,6 +406,10 @@ def test_numbers_in_a_sentence(text: str, want: list[tuple[str, str]]) -> None:
     assert [(str(q.value.normalize().__format__("f")), q.unit) for q in find_quantities(text)] == want
 
 
+def test_a_numeral_of_absurd_length_is_none() -> None:
+    assert find_quantities("一" * 5000 + "个") == ()
+
+
 @given(st.integers(min_value=0, max_value=99_999_999))
 def test_chinese_numerals_round_trip(number: int) -> None:
     assert read_chinese(chinese(number)) == number

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import csv
 import difflib
 import json
 from datetime import date
 from decimal import Decimal
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +169,20 @@ def test_home_is_the_place_of_a_figure_without_one() -> None:
     assert [each.place for each in read("现有养老院24家。", home=None)] == [None]
 
 
+def test_a_numbered_school_is_the_place_of_its_figures() -> None:
+    found = read("县第三中学在校学生2186名，县第五中学在校学生1904名。")
+    assert [each.place for each in found] == [Place("县第三中学"), Place("县第五中学")]
+
+
+@pytest.mark.parametrize("name", ["units.csv", "figure_words.csv", "not_statistics.csv"])
+def test_every_row_of_the_vocabulary_has_a_source_and_stands_once(name: str) -> None:
+    with files("data").joinpath(name).open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert all(row["source"] for row in rows)
+    keys = [(row["word"], row.get("list")) for row in rows]
+    assert len(keys) == len(set(keys))
+
+
 def load(path: Path) -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
@@ -194,7 +210,49 @@ def test_annotated_letter(path: Path) -> None:
 
 
 WORDS = st.sampled_from(
-    ["全县", "共有", "其中", "新增", "建成", "占", "的", "由", "提高到", "分别为", "万", "亿", "元", "个", "家", "%", "1", "2", "30", "4.5", "三百", "余", "两", "，", "、", "。", "；", "：", "（", "）", "\n", "2023年", "截至", "今年", "以上", "约", "每人每月", "养老机构", "率", "合计", "\u3000"]
+    [
+        "全县",
+        "共有",
+        "其中",
+        "新增",
+        "建成",
+        "占",
+        "的",
+        "由",
+        "提高到",
+        "分别为",
+        "万",
+        "亿",
+        "元",
+        "个",
+        "家",
+        "%",
+        "1",
+        "2",
+        "30",
+        "4.5",
+        "三百",
+        "余",
+        "两",
+        "，",
+        "、",
+        "。",
+        "；",
+        "：",
+        "（",
+        "）",
+        "\n",
+        "2023年",
+        "截至",
+        "今年",
+        "以上",
+        "约",
+        "每人每月",
+        "养老机构",
+        "率",
+        "合计",
+        "\u3000",
+    ]
 )
 
 
