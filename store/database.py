@@ -29,6 +29,8 @@ def open_store(url: str) -> Engine:
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", set_up_sqlite)
             event.listen(engine, "begin", begin_sqlite)
+        if engine.dialect.name == "postgresql":
+            event.listen(engine, "connect", set_up_postgresql)
         with engine.connect() as connection:
             upgrade(connection)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
@@ -88,6 +90,17 @@ def set_up_sqlite(connection: Any, _record: object) -> None:
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def set_up_postgresql(connection: Any, _record: object) -> None:
+    """Per connection: plans made for the words asked, not for any words, by the costs of memory and SSDs."""
+    if hasattr(connection, "prepare_threshold"):
+        # psycopg would prepare a statement seen five times, and PostgreSQL then plan it without its words.
+        connection.prepare_threshold = None
+    with connection.cursor() as cursor:
+        for setting in ("random_page_cost = 1.1", "jit = off", "plan_cache_mode = force_custom_plan"):
+            cursor.execute(f"SET {setting}")
+    connection.commit()
 
 
 def begin_sqlite(connection: Connection) -> None:

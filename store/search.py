@@ -6,7 +6,7 @@ Relevance ranks within the newest hits (RANKED_HITS) and the results say so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import (
@@ -56,8 +56,8 @@ def search(connection: Connection, query: Query) -> Results:
     """The hits of ``query``; raises QueryError, in Chinese, for a filter or a cursor that means nothing."""
     wanted = read_query(query)
     matching = Matching(connection, wanted, query)
-    keys, cursor, ranked = matching.page()
-    total, capped = matching.total(len(keys))
+    page = matching.page()
+    total, capped = matching.total(page)
     facets, within = {}, None
     if query.facets:
         packed = matching.facets()
@@ -67,15 +67,15 @@ def search(connection: Connection, query: Query) -> Results:
         if not query.count_all:
             total, capped = max(total, counted.count), within is not None
     return Results(
-        hits=load_hits(connection, keys, wanted, reveal=query.reveal),
+        hits=load_hits(connection, page.keys, wanted, reveal=query.reveal),
         total=total,
         facets=facets,
         synonyms=wanted.synonyms,
-        next_cursor=cursor,
+        next_cursor=page.cursor,
         capped=capped,
-        ranked_within=ranked,
+        ranked_within=page.ranked_within,
         facets_within=within,
-        suggestions=() if keys else suggest(wanted),
+        suggestions=() if page.keys else suggest(wanted),
     )
 
 
@@ -90,6 +90,20 @@ def iter_hits(connection: Connection, query: Query, most: int) -> Iterator[Hit]:
         if results.next_cursor is None or left <= 0:
             return
         query = replace(query, cursor=results.next_cursor)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The keys of one page of hits and the cursor after them.
+
+    ``total``: how many hits there are and whether there are more, where finding the page told it.
+    ``ranked_within``: how many of the newest hits were ranked, None when all were.
+    """
+
+    keys: list[int]
+    cursor: str | None
+    total: tuple[int, bool] | None = None
+    ranked_within: int | None = None
 
 
 class Matching:
@@ -117,11 +131,11 @@ class Matching:
         """The column of keys that this database reads quickest."""
         return WORDS.c.rowid if self.dialect == "sqlite" else ENTRIES.c.key
 
-    def page(self) -> tuple[list[int], str | None, int | None]:
-        """The keys asked for, the cursor after them, and within how many newest hits they rank."""
+    def page(self) -> Page:
+        """The hits asked for."""
         limit = max(1, min(self.query.limit, MOST_HITS))
         if self.query.order == "newest" or not self.wanted.words:
-            return (*self.newest(limit), None)
+            return self.newest(limit)
         return self.best(limit)
 
     def candidates(
@@ -151,27 +165,32 @@ class Matching:
             source = found.join(ENTRY_TEXTS, ENTRY_TEXTS.c.key == found.c.key)
         return select(*columns, holds).select_from(source).order_by(found.c.key.desc())
 
-    def newest(self, limit: int) -> tuple[list[int], str | None]:
-        """Keys, newest first, and the cursor after them."""
+    def newest(self, limit: int) -> Page:
+        """The newest hits; the same look at the index counts them, as far as that goes."""
         below = read_cursor(self.query.cursor, "n") if self.query.cursor else None
-        most = 2 * limit + 20 if self.rechecks else limit + 1
+        most = max(limit, COUNTED_HITS) + 1
         keys: list[int] = []
+        total: tuple[int, bool] | None = None
         while True:
             found = self.candidates(most, below)
             rows = self.connection.execute(self.checked(found, found.c.key)).all()
             keys += [row.key for row in rows if row.holds]
+            if total is None:
+                total = min(len(keys), most - 1), len(rows) == most
             if len(keys) > limit or len(rows) < most:
-                return keys[:limit], f"n{keys[limit - 1]}" if len(keys) > limit else None
+                break
             below, most = rows[-1].key, min(4 * most, CHECKED_HITS)
+        cursor = f"n{keys[limit - 1]}" if len(keys) > limit else None
+        return Page(keys[:limit], cursor, None if self.query.cursor else total)
 
-    def best(self, limit: int) -> tuple[list[int], str | None, int | None]:
-        """Keys, best first among the newest, the cursor after them, and how many were ranked if not all."""
+    def best(self, limit: int) -> Page:
+        """The best hits among the newest."""
         rows, whole = self.pool_of_any() if self.query.any_words else self.pool(RANKED_HITS)
         ranked = rank(rows, self.wanted.words)
         start = read_cursor(self.query.cursor, "r") if self.query.cursor else 0
         after = start + limit
         cursor = f"r{after}" if after < len(ranked) else None
-        return ranked[start:after], cursor, None if whole else len(rows)
+        return Page(ranked[start:after], cursor, (len(rows), not whole), None if whole else len(rows))
 
     def pool(self, most: int) -> tuple[list[tuple[int, str]], bool]:
         """The newest ``most`` matching entries with their texts, newest first, and whether these are all."""
@@ -194,13 +213,13 @@ class Matching:
             whole = whole and complete
         return sorted(found.items(), reverse=True), whole
 
-    def total(self, shown: int) -> tuple[int, bool]:
+    def total(self, page: Page) -> tuple[int, bool]:
         """How many entries match, and whether there are more than were counted."""
-        if not self.query.cursor and shown < max(1, min(self.query.limit, MOST_HITS)):
-            return shown, False
         if self.query.count_all:
             every = self.select(self.key).subquery()
             return self.connection.scalar(select(func.count()).select_from(every)) or 0, False
+        if page.total is not None:
+            return page.total
         found = self.candidates(COUNTED_HITS + 1, newest=False)
         rows = self.checked(found, found.c.key).subquery()
         holding = func.sum(case((rows.c.holds, 1), else_=0)).label("holding")
