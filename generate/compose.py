@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +32,7 @@ from generate.wording import (
     unit_field,
 )
 
+UNKNOWN_PLACE = "本地"
 Renderer = Callable[[str, dict[str, Any]], str]
 
 
@@ -69,7 +71,7 @@ def draft_letter(
 ) -> Draft:
     """The proven letter; raises LetterRefusedError if anything in it lacks its proof, TemplateError for the
     template."""
-    unit, ground = unit_and_ground(proposal, profile)
+    unit, ground = unit_and_ground(proposal, profile, facts)
     scope = Scope(ground, unit, order.signed_on.year)
     selection = _without(select_material(proposal, library, facts, scope), order.excluded)
     profile = _voiced(profile, unit)
@@ -86,15 +88,29 @@ def draft_letter(
     return Draft(compile_letter(letter, proposal, ground), selection, unit, ground)
 
 
-def unit_and_ground(proposal: Proposal, profile: Profile) -> tuple[str | None, Ground]:
+def unit_and_ground(
+    proposal: Proposal, profile: Profile, facts: tuple[Fact, ...] = ()
+) -> tuple[str | None, Ground]:
     """Who answers and for which place: the profile's, else what the proposal says."""
     unit = profile.unit.name or proposal.assignment.lead
-    place = profile.unit.place or Place(proposal.place or "本地")
+    place = profile.unit.place or Place(
+        proposal.place or _place_named(proposal, unit, facts) or UNKNOWN_PLACE
+    )
     superiors = profile.unit.superiors
     if profile.unit.kind == "street" and not profile.unit.place and unit and proposal.place:
         superiors = (*superiors, Place(proposal.place))
         place = Place(unit.removesuffix("人民政府").removesuffix("办事处"))
     return unit, ground_of(place, superiors)
+
+
+def _place_named(proposal: Proposal, unit: str | None, facts: tuple[Fact, ...]) -> str | None:
+    """Our place where the council's name does not say it: in the unit's name, else the facts' place that the
+    proposal names."""
+    found = re.match(r"[\u4e00-\u9fff]{2,8}?(?:自治州|自治县|市|县|区|旗)(?=[\u4e00-\u9fff])", unit or "")
+    if found and len(found[0]) > 2:
+        return found[0]
+    places = {fact.place for fact in facts if fact.place and fact.place in proposal.text}
+    return places.pop() if len(places) == 1 else None
 
 
 def _voiced(profile: Profile, unit: str | None) -> Profile:
@@ -286,6 +302,8 @@ def _opening_joint(proposal: Proposal, profile: Profile) -> str:
 
 def _filled(words: str, proposal: Proposal, profile: Profile, ground: Ground) -> str:
     place = profile.unit.self_name if profile.unit.kind == "street" else f"我{ground.word}"
+    if ground.place.name == UNKNOWN_PLACE:
+        place = "我们"
     return words.format(
         you=pronoun(proposal), place=place, field=unit_field(profile), self=profile.unit.self_name
     )

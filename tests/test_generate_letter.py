@@ -12,6 +12,7 @@ from generate.compose import Draft, Order, draft_letter
 from generate.letter import Citation, Letter, Sentence
 from generate.places import ground_of
 from generate.profile import ready_profile
+from generate.proposal import Assignment
 from generate.public import public_letter
 from generate.records_library import RecordsLibrary
 from generate.rendering import TemplateError, render_lines, template_names, template_source
@@ -193,3 +194,23 @@ def test_the_public_copy_has_no_contact() -> None:
     letter = drafted("holiday_care").letter
     assert any(block.kind == "contact" for block in letter.blocks)
     assert not any(block.kind == "contact" for block in public_letter(letter).blocks)
+
+
+def test_our_place_may_be_told_by_the_facts_alone() -> None:
+    read = replace(proposal("parking"), place=None, committee=None, assignment=Assignment())
+    read = replace(read, text=read.text + "\n云州市")
+    table = (
+        "指标,数值,单位,截至,地区,来源\n停车泊位,8600,个,2025,云州市,年报\n"
+        "停车泊位,99999,个,2025,海口市,网络\n"
+    )
+    draft = draft_letter(
+        read, RecordsLibrary(()), facts(table), ready_profile("county-bureau"), Order(SIGNED)
+    )
+    assert any("8600个" in row.text for row in draft.letter.sentences if row.role == "fact")
+    assert not any("99999" in row.text for row in draft.letter.sentences)
+
+
+def test_an_unknown_place_is_not_guessed() -> None:
+    read = replace(proposal("parking"), place=None, committee=None, assignment=Assignment())
+    draft = draft_letter(read, RecordsLibrary(()), (), ready_profile("county-bureau"), Order(SIGNED))
+    assert any("对我们工作" in row.text for row in draft.letter.sentences)
