@@ -11,7 +11,6 @@ from generate.letter import Citation, Disposition, Gap, SentenceRole
 from generate.material import Material
 from generate.proposal import Ask, Suggestion
 from generate.relevance import Terms, match, terms_of
-from generate.wording import fact_clause
 
 _TIME_FRONT = re.compile(r"^(?:如前所述，)?(?:截至[^，]{4,14}|\d{4}年(?:\d{1,2}月)?(?:以来|起|底)?)，")
 _PREPOSITION = re.compile(
@@ -128,18 +127,16 @@ def _closed(text: str) -> str:
 
 def _fact_lines(materials: tuple[Material, ...], identity: str) -> tuple[Line, ...]:
     """Figures as sentences; rows of the facts file with the same time and place share one."""
-    groups: dict[tuple[str, ...], list[Material]] = {}
+    groups: dict[str, list[Material]] = {}
     for item in sorted(materials, key=lambda each: each.fact is not None, reverse=True):
-        key = (item.fact.as_of, item.fact.place or "") if item.fact else (item.key,)
+        key = item.front if item.fact else item.key
         groups.setdefault(key, []).append(item)
     return tuple(_fact_line(tuple(group), identity) for group in groups.values())
 
 
 def _fact_line(group: tuple[Material, ...], identity: str) -> Line:
     first, *others = group
-    clauses = [
-        fact_clause(item.fact.indicator, item.fact.written, item.fact.unit) for item in others if item.fact
-    ]
+    clauses = [item.clause for item in others]
     evidence = tuple(citation for item in group for citation in item.citations)
     return Line(_closed("，".join([first.text, *clauses])), "fact", identity, evidence)
 

@@ -48,6 +48,9 @@ class Material:
     actor_understood: bool = False
     """Whether the sentence leaves its actor out, so that it is the writer."""
     fact: Fact | None = None
+    front: str = ""
+    clause: str = ""
+    """Of a facts row: its time and place, and what it says; rows with the same front share a sentence."""
     score: float = 0.0
     reason: str = ""
     is_repeated: bool = False
@@ -267,9 +270,13 @@ def material_of_fact(fact: Fact, whose: Relation) -> Material:
     when = as_of_words(fact.as_of)
     time = when if len(fact.as_of) == 4 else f"截至{when}"
     where = "" if whose == "same" else fact.place or ""
-    text = f"{time}，{where}{fact_clause(fact.indicator, fact.written, fact.unit)}"
+    # An indicator that names its own year (2025年新增…) needs no other time.
+    own_year = re.match(r"\d{4}年", fact.indicator)
+    front = f"{own_year[0]}，{where}" if own_year else f"{time}，{where}"
+    indicator = fact.indicator[own_year.end() :] if own_year else fact.indicator
+    clause = fact_clause(indicator, fact.written, fact.unit)
     return Material(
-        text=text,
+        text=f"{front}{clause}",
         status="figure",
         relation=whose,
         citations=(citation,),
@@ -279,4 +286,6 @@ def material_of_fact(fact: Fact, whose: Relation) -> Material:
         year=int(fact.as_of[:4]),
         own_unit=True,
         fact=fact,
+        front=front,
+        clause=clause,
     )
