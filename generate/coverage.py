@@ -7,11 +7,14 @@ that takes up a suggestion (关于…的建议) answers for the paragraphs under
 
 from __future__ import annotations
 
+import csv
 import math
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from itertools import pairwise
 from typing import Literal
 
@@ -35,54 +38,21 @@ HOW: dict[str, str] = {
     "missing": "没有答复",
 }
 HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、](?!\d))")
-STOP = frozenset(
-    [
-        "建议",
-        "进一",
-        "一步",
-        "加强",
-        "加大",
-        "加快",
-        "推进",
-        "推动",
-        "完善",
-        "提升",
-        "提高",
-        "工作",
-        "力度",
-        "机制",
-        "体系",
-        "建设",
-        "建立",
-        "健全",
-        "服务",
-        "管理",
-        "开展",
-        "实施",
-        "落实",
-        "切实",
-        "积极",
-        "关于",
-        "问题",
-        "提案",
-        "强化",
-        "优化",
-        "扩大",
-        "支持",
-        "相关",
-        "部门",
-        "单位",
-        "全面",
-        "有效",
-        "做好",
-        "形成",
-        "促进",
-        "发展",
-        "保障",
-        "持续",
-    ]
+TAKEN_UP = re.compile(
+    r"(?:^|。)\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?\s*"
+    r"(?:关于|针对|对于)[^。\n，]{2,50}(?:问题|建议|意见)"
 )
-ANSWERED, ASKED = 0.22, 0.16
+WORDINGS = (
+    ("补贴", "补助"),
+    ("津贴", "补助"),
+    ("停车位", "泊位"),
+    ("车位", "泊位"),
+    ("村医", "乡村医生"),
+    ("看护", "照护"),
+    ("经费", "资金"),
+)
+ANSWERED, MOSTLY, SOME = 0.22, 0.6, 0.15
+FEWEST, SHORT = 2, 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +84,43 @@ def coverage(proposal: Proposal, case: Case) -> tuple[Answer, ...]:
     """One answer a suggestion, in the proposal's order."""
     blocks = tuple(blocks_of(case))
     weights = word_weights(proposal, blocks)
-    return tuple(
-        answer_to(number, suggestion, blocks, weights)
-        for number, suggestion in enumerate(proposal.suggestions, 1)
-    )
+    known = frozenset(bigrams(one_wording(case.parts.body.text)))
+    subject = frozenset(bigrams(one_wording(proposal.subject or "")))
+    taken_up = sum(bool(TAKEN_UP.search(line.text[:60])) for line in case.parts.lines)
+    few = 0 < taken_up < len(proposal.suggestions)
+    best = [best_block(suggestion, blocks, weights) for suggestion in proposal.suggestions]
+    answers = []
+    for number, (suggestion, (block, score)) in enumerate(zip(proposal.suggestions, best, strict=True)):
+        claimed = few and any(other is block and higher > score for other, higher in best)
+        share = shared_share(suggestion.text, subject, known)
+        by_chance = few and len(suggestion.text) < SHORT and share <= MOSTLY
+        weak = score < ANSWERED and (share == 0 or (claimed and share <= SOME))
+        if block is None or weak or by_chance:
+            answers.append(Answer(number + 1, suggestion, "missing", score=score))
+            continue
+        open_asks = tuple(ask for ask in suggestion.asks if shared_share(ask.text, subject, known) == 0)
+        passed_over = open_asks if len(suggestion.asks) > 1 else ()
+        answers.append(
+            Answer(number + 1, suggestion, how_of(block.text), block.start, block.end, score, passed_over)
+        )
+    return tuple(answers)
+
+
+def shared_share(words: str, subject: frozenset[str], known: frozenset[str]) -> float:
+    """The share of the words that tell a suggestion from its proposal's subject which the letter holds.
+
+    1 where too few such words are left to judge by. A letter that takes up fewer suggestions than there are
+    may hold some of them by chance.
+    """
+    own = {pair for pair in bigrams(one_wording(words)) if pair not in subject}
+    return len(own & known) / len(own) if len(own) >= FEWEST else 1.0
+
+
+def one_wording(text: str) -> str:
+    """A text with words of one meaning made one (补贴 is 补助), so that they are found again."""
+    for word, other in WORDINGS:
+        text = text.replace(word, other)
+    return text
 
 
 def answer_lines(case: Case) -> tuple[str, ...]:
@@ -168,10 +171,17 @@ def block_of(lines: list[Spot], level: str) -> Block:
     )
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """Pairs that stand in any proposal and tell nothing of a suggestion (data/common_words.csv)."""
+    text = resources.files("data").joinpath("common_words.csv").read_text("utf-8")
+    return frozenset(row["word"] for row in csv.DictReader(text.splitlines()))
+
+
 def bigrams(text: str) -> list[str]:
     """Neighbouring Han pairs, without those that stand in any proposal."""
     pairs = (pair for run in re.findall(r"[\u4e00-\u9fff]{2,}", text) for pair in map("".join, pairwise(run)))
-    return [pair for pair in pairs if pair not in STOP]
+    return [pair for pair in pairs if pair not in common_words()]
 
 
 def word_weights(proposal: Proposal, blocks: tuple[Block, ...]) -> dict[str, float]:
@@ -193,10 +203,10 @@ def likeness(words: str, text: str, weights: dict[str, float]) -> float:
     return sum(weights.get(pair, 1.0) for pair in wanted & held) / total if total else 0.0
 
 
-def answer_to(
-    number: int, suggestion: Suggestion, blocks: tuple[Block, ...], weights: dict[str, float]
-) -> Answer:
-    """The best block for a suggestion, and how it answers."""
+def best_block(
+    suggestion: Suggestion, blocks: tuple[Block, ...], weights: dict[str, float]
+) -> tuple[Block | None, float]:
+    """The block most like a suggestion, and how like, 0 to 1."""
     best, score = None, 0.0
     for block in blocks:
         own = max(
@@ -206,13 +216,7 @@ def answer_to(
         )
         if own > score:
             best, score = block, own
-    if best is None or score < ANSWERED:
-        return Answer(number, suggestion, "missing", score=score)
-    everything = "\n".join(block.text for block in blocks)
-    passed_over: tuple[Ask, ...] = ()
-    if len(suggestion.asks) > 1:
-        passed_over = tuple(ask for ask in suggestion.asks if likeness(ask.text, everything, weights) < ASKED)
-    return Answer(number, suggestion, how_of(best.text), best.start, best.end, score, passed_over)
+    return best, score
 
 
 def how_of(text: str) -> How:

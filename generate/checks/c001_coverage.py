@@ -25,7 +25,7 @@ def find(case: Case) -> Iterator[Hit]:
                 answer.start,
                 answer.end,
                 f"第{answer.number}条建议中有诉求没有答复：“{asks}”",
-                severity="warning",
+                severity="info",
             )
 
 
