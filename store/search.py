@@ -45,6 +45,7 @@ RANKED_CHARACTERS = 400
 FACET_HITS = 50_000
 # Where the index is not proof enough and each text is looked at, so many at most.
 CHECKED_HITS = 5_000
+CHECKED_TOTAL = 200
 MOST_HITS = 10_000
 PAGE_HITS = 500
 PREFIXES = {"kind": "k", "status": "s", "year": "y", "theme": "t"}
@@ -168,7 +169,7 @@ class Matching:
     def newest(self, limit: int) -> Page:
         """The newest hits; the same look at the index counts them, as far as that goes."""
         below = read_cursor(self.query.cursor, "n") if self.query.cursor else None
-        most = max(limit, COUNTED_HITS) + 1
+        most = max(limit, CHECKED_TOTAL if self.rechecks else COUNTED_HITS) + 1
         keys: list[int] = []
         total: tuple[int, bool] | None = None
         while True:
