@@ -35,7 +35,7 @@ class _Sight:
     lists: str
     leading: frozenset[str]
     verbs: frozenset[str]
-    pairs: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     own: list[str]
 
 

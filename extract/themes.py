@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -45,19 +45,20 @@ def rank_themes(
     ``heading`` (the words of the headings above it) and ``about`` (``share_themes`` of the document) decide
     where the passage says little: 招募志愿者214名 in a letter on holiday care is about holiday care.
     """
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     for words, factor in ((own, 1.0), (heading, _HEADING)):
         for word in {each.text: each for each in words}.values():
             for theme in word.themes:
                 scores[theme] += factor * word.weight
     for theme, share in (about or {}).items():
         scores[theme] += _DOCUMENT * share
-    return tuple(theme for theme, score in scores.most_common(2) if score > 0)
+    best = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
+    return tuple(theme for theme in best if scores[theme] > 0)
 
 
 def share_themes(words: tuple[ThemeWord, ...]) -> dict[str, float]:
     """What share each theme has in ``words``; the shares add up to one, empty without words."""
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     for word in words:
         for theme in word.themes:
             scores[theme] += word.weight
