@@ -210,6 +210,43 @@ FAULTS: tuple[tuple[str, Fault], ...] = (
             "截至目前，余姚市已完成改造12处。",
         ),
     ),
+    ("L002", laid_out({"page_number": False})),
+    ("L005", swap(r"^(抄送：[^\n]*)。$", r"\1", r"\1；")),
+    (
+        "L006",
+        laid_out(
+            {"extra": "<w:p><w:ins w:author='甲'><w:r><w:t>补一句。</w:t></w:r></w:ins></w:p>"},
+            {"extra": "<w:p><w:del w:author='乙'><w:r><w:delText>删一句。</w:delText></w:r></w:del></w:p>"},
+        ),
+    ),
+    (
+        "L007",
+        laid_out(
+            {"extra": '<w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>', "comments": ("请再核实",)},
+        ),
+    ),
+    (
+        "L008",
+        laid_out({"extra": "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>内部情况，勿外传</w:t></w:r></w:p>"}),
+    ),
+    (
+        "L009",
+        swap(
+            r"(?<=[\u4e00-\u9fff])。(?=\n)",
+            "（见错误!未找到引用源。）。",
+            "（Error! Reference source not found.）。",
+        ),
+    ),
+    ("L010", swap(r"(?<=联系人：)[\u4e00-\u9fff]{2,3}(?=，|　)", "李喆", "王祎", "陈堃")),
+    (
+        "L012",
+        laid_out(
+            {"rules": {"colour": "000000"}},
+            {"rules": {"width": 8504}},
+            {"rules": {"header": (2733, 6, 24)}},
+            {"rules": {"footer": (15100, 6, 24)}},
+        ),
+    ),
     ("N001", wrong_total),
     ("N002", wrong_share),
     ("N002", insert("群众满意率达到132%。", "设施覆盖率为118%。", "其中老年人占107%。")),
