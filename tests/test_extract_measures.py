@@ -193,3 +193,10 @@ def test_every_word_has_a_source_and_stands_once_a_list() -> None:
     rows = [tuple(row.values()) for row in csv.DictReader(table.splitlines())]
     assert all(all(row) for row in rows)
     assert len({row[:2] for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "。。。", "，", "“", "一、", "目前，", "（" * 2000, "建成，" * 2000]
+)
+def test_odd_texts_are_read_without_a_fault(text: str) -> None:
+    assert all(text[m.start : m.end] == m.text for m in read(text).measures)
