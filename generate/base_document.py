@@ -111,7 +111,10 @@ def _paragraph_style(properties: Any, row: StyleRow) -> None:
     if row.keep_with_next:
         child(properties, "keepNext")
     child(properties, "widowControl", val=0)
-    for tag in ("overflowPunct", "autoSpaceDE", "autoSpaceDN"):
+    # Word's own default, said aloud: LibreOffice reads the switch the other way round, hangs a closing mark over
+    # the margin without it and then leaves an empty line.
+    child(properties, "overflowPunct", val=1)
+    for tag in ("autoSpaceDE", "autoSpaceDN"):
         child(properties, tag, val=0)
     if row.pitch != LINE_PITCH:
         # LibreOffice rounds a line of another height up to whole grid lines.

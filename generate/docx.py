@@ -16,6 +16,7 @@ from generate.layout import (
     centred_over_date,
     text_width,
     title_indent,
+    title_lines,
 )
 from generate.letter import Block, Citation, Letter, Sentence, bookmark_name
 from generate.profile import Layout
@@ -134,7 +135,7 @@ class _Writer:
     def _adjust(self, paragraph: Any, block: Block, index: int, row: StyleRow) -> None:
         properties = paragraph._element.get_or_add_pPr()
         if block.kind == "title":
-            indent = title_indent(block.text)
+            indent = title_indent(block.text) if len(title_lines(block.text)) == 1 else 0
             child(properties, "ind", left=indent, right=indent)
         elif block.kind == "number":
             self._first_lines(properties, row)
@@ -197,7 +198,10 @@ class _Writer:
     def _write_sentence(self, paragraph: Any, sentence: Sentence) -> None:
         name, self.bookmarks = bookmark_name(sentence.id), self.bookmarks + 1
         paragraph._element.append(element("bookmarkStart", id=self.bookmarks, name=name))
-        run = paragraph.add_run(sentence.text)
+        lines = (
+            title_lines(sentence.text) if paragraph.style.name == STYLES["title"].name else (sentence.text,)
+        )
+        run = paragraph.add_run("\n".join(lines))
         if sentence.role == "gap":
             child(run._element.get_or_add_rPr(), "highlight", val=_GAP_HIGHLIGHT)
         paragraph._element.append(element("bookmarkEnd", id=self.bookmarks))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 MARGIN_TOP, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT = 2098, 1984, 1587, 1474
@@ -94,13 +95,38 @@ _BREAKS = re.compile(
 
 def title_indent(title: str) -> int:
     """The indent on both sides, in twips, at which the title breaks at words (clause 7.3.1: 词意完整)."""
-    full = int((PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT) / (TITLE_SIZE * 20))
-    if text_width(title) <= full:
+    if text_width(title) <= _TITLE_WIDTH:
         return 0
-    good = {match.start() for match in _BREAKS.finditer(title)}
-    best = max(range(max(10, full // 2), full + 1), key=lambda width: _title_score(title, width, good))
+    best = _best_width(title)
     spare = (PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT) - (best * TITLE_SIZE * 20 + TITLE_SIZE * 10)
     return max(0, spare // 2)
+
+
+_TITLE_WIDTH = int((PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT) / (TITLE_SIZE * 20))
+
+
+def _best_width(title: str) -> int:
+    good = {match.start() for match in _BREAKS.finditer(title)}
+    widths = range(max(10, _TITLE_WIDTH // 2), _TITLE_WIDTH + 1)
+    return max(widths, key=lambda width: _title_score(title, width, good))
+
+
+def title_lines(title: str) -> tuple[str, ...]:
+    """The title's lines where no width breaks it at words by itself: cut at words, as even as can be.
+
+    One line when the title fits or an indent (``title_indent``) does.
+    """
+    good = sorted({match.start() for match in _BREAKS.finditer(title)} - {0, len(title)})
+    ends = _line_ends(title, _best_width(title))
+    if text_width(title) <= _TITLE_WIDTH or all(end in good for end in ends):
+        return (title,)
+    for count in (1, 2, 3):
+        cuts = [(0, *chosen, len(title)) for chosen in combinations(good, count)]
+        rows = [tuple(title[a:b] for a, b in pairwise(cut)) for cut in cuts]
+        fitting = [row for row in rows if max(map(text_width, row)) <= _TITLE_WIDTH - 1]
+        if fitting:
+            return min(fitting, key=lambda row: max(map(text_width, row)) - min(map(text_width, row)))
+    return (title,)
 
 
 def _title_score(title: str, width: int, good: set[int]) -> tuple[float, int]:
