@@ -111,7 +111,8 @@ def _paragraph_style(properties: Any, row: StyleRow) -> None:
     if row.keep_with_next:
         child(properties, "keepNext")
     child(properties, "widowControl", val=0)
-    # Word's own default, said aloud: LibreOffice reads the switch the other way round, hangs a closing mark over
+    # Word's own default, said aloud: LibreOffice reads the switch the other way round, hangs a closing
+    # mark over
     # the margin without it and then leaves an empty line.
     child(properties, "overflowPunct", val=1)
     for tag in ("autoSpaceDE", "autoSpaceDN"):

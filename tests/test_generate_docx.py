@@ -14,7 +14,7 @@ from app.pdf import find_office, pdf_of
 from generate.base_document import MARK_TOKEN, base_document, make_base_document
 from generate.compose import Order, draft_letter
 from generate.docx import BaseDocumentError, render_docx
-from generate.layout import STYLES, title_indent
+from generate.layout import STYLES, title_indent, title_lines
 from generate.letter import Block, Letter, Outcome, Sentence, bookmark_name
 from generate.profile import Layout, LetterFormat
 from generate.records_library import RecordsLibrary
@@ -292,3 +292,19 @@ def test_gaps_are_marked_in_yellow() -> None:
     ]
     assert marked
     assert all("【待补" in text for text in marked)
+
+
+BROKEN = (
+    (
+        "云岭县卫生健康局关于政协云岭县第十届委员会第四次会议第16号提案答复的函",
+        "第四次会议第16号提案答复的函",
+    ),
+    ("关于停车的函", "关于停车的函"),
+)
+
+
+@pytest.mark.parametrize(("title", "last"), BROKEN)
+def test_titles_break_at_words(title: str, last: str) -> None:
+    lines = title_lines(title)
+    assert "".join(lines) == title
+    assert lines[-1] == last
