@@ -93,12 +93,12 @@ def set_up_sqlite(connection: Any, _record: object) -> None:
 
 
 def set_up_postgresql(connection: Any, _record: object) -> None:
-    """Per connection: plans made for the words asked, not for any words, by the costs of memory and SSDs."""
+    """Per connection: plans made for the words asked, not for any words."""
     if hasattr(connection, "prepare_threshold"):
         # psycopg would prepare a statement seen five times, and PostgreSQL then plan it without its words.
         connection.prepare_threshold = None
     with connection.cursor() as cursor:
-        for setting in ("random_page_cost = 1.1", "jit = off", "plan_cache_mode = force_custom_plan"):
+        for setting in ("jit = off", "plan_cache_mode = force_custom_plan"):
             cursor.execute(f"SET {setting}")
     connection.commit()
 

@@ -121,8 +121,7 @@ def make_entries() -> None:
 
 
 def make_postgresql_index() -> None:
-    """The tokens beside each entry, kept out of line so that the rows stay narrow, under a GIN index."""
+    """The tokens beside each entry, uncompressed so that a filter reads them quickly, under a GIN index."""
     op.execute("ALTER TABLE entries ADD COLUMN tokens tsvector NOT NULL")
     op.execute("ALTER TABLE entries ALTER COLUMN tokens SET STORAGE EXTERNAL")
-    op.execute("ALTER TABLE entries SET (toast_tuple_target = 128)")
     op.execute("CREATE INDEX ix_entries_tokens ON entries USING gin (tokens) WITH (fastupdate = off)")
