@@ -62,7 +62,7 @@ _REACH = re.compile(
 )
 _DIRECT = re.compile(rf"(?P<rise>{_RISE})了?$|(?P<fall>{_FALL})了?$")
 _LINK = re.compile(
-    r"(?:[还尚仍]缺|已经|已|(?<![人户日月年亩平])均|总共|共计|共有|共|合计|总计|累计|"
+    r"(?:[还尚仍]缺|已经|已|(?<![人户日月年亩平生村校班])均|总共|共计|共有|共|合计|总计|累计|"
     r"约为|大约|约|将近|接近|近|超过|超|突破|逾|不少于|不低于|不小于|至少|最少|最低|"
     r"不超过|不高于|不多于|至多|最多|最高|最长|可达|可|不足|不到|低于|高于|少于|多于|"
     r"大于|小于|"
@@ -87,11 +87,12 @@ _HEAD_CUT = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[其此]中|[而但]|设(?![施备计置立有])|"
     r"后?可(?=新增|提供|容纳|满足|吸纳|实现|增加|覆盖|惠及|带动|新)|后(?=[一-龥]{2})|"
     r"并且?(?!网)|另外?有?|再(?!生)|仅|只|各(?!级|类|项)|均|同时|此外|[一二三四五六七八九十]{1,2}是|"
-    r"共(?!同|享|青|产|建)|已|约|、|和(?!谐)|及|与|以及|的|了|还|也|又|等|为(?!民)|"
+    r"近[一二两三四五十几\d]{1,2}年来?|[一二两三四五十几近]年来|共(?!同|享|青|产|建)|已|约|、|和(?!谐)|及|与|以及|的|了|还|也|又|等|为(?!民)|"
     r"是|有|：|:|；|—| |　|（|\(|全部|所有)+"
 )
 _PLACE_HEAD = re.compile(
-    r"^(?:[全我本该各][省市区县州镇乡村]|全国|全域|辖区内?|区域内|境内|城区|县域内?)+(?=[一-龥“]{2})"
+    r"^(?:[全我本该各][省市区县州镇乡村]|全国|全域|辖区内?|区域内|境内|城区|县域内?|[省市区县州](?=有|现有|共有))+"
+    r"(?=[一-龥“]{2})"
 )
 _TAIL_CUT = re.compile(
     r"(?:总数|数量|总量|的|等|共|总计|累计|约|已|均|各|了|项目数|个数|工作|方面|情况|任务数|(?<=[一-龥]{2})中)$"
@@ -102,7 +103,14 @@ _GRANT = re.compile(
 )
 
 
-_MOVES = re.compile(f"(?:{_MOVE}|由|从|减至|缩至|翻)(?:到|至|为|了|成|一番)|(?:分别)?(?:增长|提高|下降|降低)")
+_MOVES = re.compile(
+    f"(?:已经|已|将|逐步|稳步)?(?:(?:{_MOVE}|由|从|减至|缩至|翻)(?:到|至|为|了|成|一番)|"
+    "(?:分别)?(?:增长|提高|下降|降低))"
+)
+# 托位数将由2.1个提高到4.5个: what stands between the noun and its value
+_WILL_END = re.compile(
+    r"(?:(?<![主小干上中少])将|已经|已|拟|(?<=[一-龥])会|能够|预计|力争|争取|逐步|稳步|大幅|持续|也|均|都)+$"
+)
 
 
 def read_wording(text: str, figure: Figure, skip: tuple[tuple[int, int], ...]) -> Wording:
@@ -127,6 +135,8 @@ def read_wording(text: str, figure: Figure, skip: tuple[tuple[int, int], ...]) -
         left = left[: origin.start()] if leaves else ""
     if match := _COMPARED.search(left):
         left = left[: match.start()]
+    if reaches or leaves:
+        left = _WILL_END.sub("", left)
     if left.strip("，, ") in ("比", "较", "同比"):
         left = ""
     return _worded(text, figure, left, skip, _Shape(change, reaches, leaves, each))
@@ -164,6 +174,9 @@ def _worded(
         return Wording(
             noun, verb=verb, share=True, whole=_PLACE_HEAD.sub("", match["whole"]), each=shape.each
         )
+    if _AGENT.search(figure.left):
+        grant = _GRANT.match(text, figure.end)
+        return Wording(after=grant["noun"] if grant else "", change=shape.change, share=False)
     if percent and (match := _RELATIVE.search(left)):
         left = match["noun"]
     per, left = _per(left)
@@ -172,9 +185,17 @@ def _worded(
     noun, verb = noun_before(left, figure.start - len(figure.left), skip)
     if per and (_FOR.search(left) or noun.endswith(("财政", "局", "委", "政府", "部门", "市", "县", "区"))):
         noun = ""
+    noun = _WIDTHS.get(noun, noun)
     after, predicate = noun_behind(figure)
-    if figure.quantity.unit in ("%", "百分点") and not figure.right.startswith("的"):
-        after = ""
+    if percent and (reached := _REACHED_ALL.match(figure.right)) and verb in ("实现", "达到", "完成"):
+        before = left[: left.rfind(verb)]
+        noun = noun_before(_WILL_END.sub("", before), figure.start - len(figure.left), skip)[0]
+        return Wording(noun=noun + reached[1] + "率" if noun else "")
+    if figure.quantity.unit in ("%", "百分点"):
+        if not figure.right.startswith("的") or _RATE_BEHIND.search(after):
+            after = "" if noun or not after else after
+        elif after and (figure.joint in ("list", "inline") or _SHARES.search(figure.left)):
+            return Wording(after=after, change=shape.change)
     names_it = figure.right.startswith("的") and len(after) >= 2 and "标准" not in after
     if per and names_it and not _names_money(noun):
         noun = ""
@@ -203,6 +224,14 @@ def _worded(
     )
 
 
+_WIDTHS = {"宽": "宽度", "长": "长度", "高": "高度", "深": "深度"}
+# 村级文化服务中心实现100%覆盖
+_REACHED_ALL = re.compile("全?(覆盖|达标|办复|办结|收集|处理|参保)(?=[，。；、]|$)")
+# 贡献了全市56%的税收: what stands behind is what is shared; 以12%的速度增长 is none
+_RATE_BEHIND = re.compile("(?:比例|速度|标准|幅度|要求|目标|水平|比重|增速|占比)$")
+_SHARES = re.compile("(?:贡献|吸纳|提供|承担|拥有|创造|减免|减收|减征|让利|预留|收取)(?:了)?[一-龥]{0,6}$")
+# 由区财政按50%给予贴息: who gives is not what is counted
+_AGENT = re.compile(r"(?:财政|[局委]|政府|公司|集团|企业|单位|基金|银行)(?:按照?|以|每年按)$")
 _RELATIVE = re.compile(r"^(?P<noun>[一-龥“”]{2,})(?:不少于|不低于|不超过|超过|达到|相当于|约为)[一-龥]{2,}$")
 _FOR = re.compile(
     r"(?:^|[，；。：])(?:[一-龥]{0,6})(?<![结绝针相面])(?:对(?!口|象)|为|向|给)[一-龥、“”（）]{2,}$"
@@ -323,6 +352,10 @@ _ORGAN_HEAD = re.compile(
 )
 _RATE_WORD = re.compile("(?:月均|日均|年均|人均|户均|亩均)$")
 _ALL_KINDS = re.compile(r".*(?:各级|各类|各项|符合条件的?|部分)(?=[一-龥]{3})")
+# 粮食产量再创历史新高，达到…
+# 利用边角地建设口袋停车场: the means are no part of the noun
+_MEANS = re.compile(r"(?:利用|借助|结合|统筹|协调|引导|帮助|指导|动员|鼓励)[一-龥“”、]{2,12}?(?=(?:建设|改造|打造|提供|增开|调整|开展|实施)[一-龥]{2})")
+_NEW_HIGH = re.compile("(?:再|又|继续|首次)?(?:创下?|刷新)(?:历史|同期)?新高$|(?:稳步|快速|持续|平稳)(?:增长|提升|发展)$")
 _LOOSE_HEAD = re.compile("[后可拟年将每将能]|计划|预计|力争|其中")
 
 
@@ -354,6 +387,8 @@ def trimmed(phrase: str) -> str:
     if match := _BRACKET_END.search(phrase):
         phrase = match[2] if match["head"].endswith("的") or not match["head"] else match["head"]
     phrase = phrase.strip(" 　，、：:；（(")
+    if match := _MEANS.match(phrase):
+        phrase = phrase[match.end() :]
     if len(phrase) > 7 and (match := _MEASURED.search(phrase, 3)) and match.start() <= len(phrase) - 4:
         phrase = phrase[match.start() :]
     if "每" in phrase and len(phrase) > 8 and 0 < phrase.find("每") <= len(phrase) - 4:
@@ -362,6 +397,8 @@ def trimmed(phrase: str) -> str:
         verbs := [m.start() for m in predicate_verb().finditer(phrase, 4) if m.end() <= len(phrase) - 3]
     ):
         phrase = phrase[verbs[-1] :]
+    if match := _NEW_HIGH.search(phrase, 2):
+        phrase = phrase[: match.start()]
     if len(phrase) > 8 and (match := _ALL_KINDS.search(phrase)):
         phrase = phrase[match.end() :]
     if len(phrase) > 10 and "的" in phrase[:-2]:
@@ -374,6 +411,10 @@ def trimmed(phrase: str) -> str:
         phrase = tail[-10:] if len(tail) >= 4 else phrase[phrase.rfind("“") :]
     shorter = _TAIL_CUT.sub("", phrase)
     return shorter if len(shorter) >= 2 else phrase
+
+
+# 交由78家单位承办
+_HANDLED = re.compile("(?<=[一-龥]{2})(?:承办|主办|协办|牵头)$")
 
 
 def noun_behind(figure: Figure) -> tuple[str, str]:
@@ -397,7 +438,7 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
     if (verb := light_verb().search(noun, 2)) and len(noun) - verb.end() >= 4:
         # 银行开放信用数据: a verb with its object, not 养老服务机构
         noun = noun[: verb.start()]
-    noun = noun.removesuffix("中")
+    noun = _HANDLED.sub("", noun.removesuffix("中"))
     if right[0] in "村乡镇县区校" and light_verb().match(right, 1):
         return right[0], ""
     whole = noun == right and figure.closed

@@ -32,6 +32,12 @@ class Named:
 
 _SUBJECTS = re.compile("[、和及与]|以及")
 _ONLY_LINK = re.compile(r"^[、和及与 ，]*(?:以及)?$")
+# 每年安排500万元
+_PAID = frozenset(
+    ["投入", "安排", "拨付", "筹集", "筹措", "落实", "下达", "争取", "统筹", "整合", "列支", "追加", "兑现", "兑付", "支付", "下拨", "划拨"]
+)
+# 新建绿地18处、共4.6万平方米
+_ONLY_TOTAL = re.compile(r"^[、，]?(?:总?共|合计|总计|共计|约|近)+$")
 _GENERIC = frozenset(
     {
         "每年",
@@ -58,6 +64,8 @@ _GENERIC = frozenset(
 # A number of acts counts the act: 约谈企业7次; 开展培训6期 counts the training
 _ACTS = frozenset({"次", "场", "场次", "轮", "趟"})
 _HELD = frozenset(["开展", "举办", "组织", "召开", "举行", "进行", "实施", "完成", "承办", "主办", "推出"])
+# 带动就业900人 counts no employment as such
+_REACHING = frozenset(["惠及", "带动", "拉动", "撬动"])
 _GOAL = re.compile(r"^(?:目标|任务|计划|指标)")
 _OTHER_PLACES = re.compile(r"其他|其余|其它")
 
@@ -199,6 +207,8 @@ def _source(figure: Figure, wording: Wording, named: Sequence[Named]) -> int | N
         )
     if unit in ("%", "倍"):
         return in_sentence[0] if in_sentence else None
+    if figure.joint == "list" and _ONLY_TOTAL.match(figure.left) and in_sentence:
+        return in_sentence[0]
     same = next((i for i in in_sentence if named[i].figure.quantity.unit == unit), None)
     if same is None and figure.joint in ("list", "inline") and in_sentence:
         return in_sentence[0]
@@ -233,7 +243,9 @@ def _own_name(figure: Figure, wording: Wording, source: int | None, named: Seque
     """The noun before the number; a mere modifier in a list (门诊218家) borrows the noun before it."""
     listed = figure.joint in ("list", "clause") or wording.noun in ("剩余", "其余", "其他", "余下", "另外")
     if listed and is_modifier().fullmatch(wording.noun) and source is not None:
-        return wording.noun + named[source].indicator[-6:]
+        return wording.noun + _short(named[source].indicator)
+    if wording.verb in _REACHING and len(wording.noun) <= 4 and not wording.per:
+        return wording.verb + wording.noun
     return wording.per + wording.noun
 
 
@@ -249,14 +261,20 @@ def _borrowed(
         strong = wording.verb in words_of("verb") or wording.verb in words_of("increase")
         alike = source is not None and named[source].figure.quantity.unit == figure.quantity.unit
         head = named[source].indicator if source is not None and alike else ""
-        return wording.per + (head if strong and head else wording.verb + head[-8:]), source
+        if figure.quantity.unit == "元" and not head and wording.verb in _PAID:
+            return wording.per + wording.verb + "资金", None
+        return wording.per + (head if strong and head else wording.verb + _short(head)), source
     if wording.predicate and source is None:
         return wording.predicate[:12], None
     if source is not None:
-        return wording.per + named[source].indicator, source
+        return _with_per(wording.per, named[source].indicator), source
     if figure.clause > figure.sentence and (noun := noun_in_clause_before(text, figure)):
         return wording.per + noun, None
     return wording.per or wording.verb or wording.predicate[:12] or (figure.quantity.unit or ""), None
+
+
+def _with_per(per: str, indicator: str) -> str:
+    return indicator if indicator.startswith(per) else per + indicator
 
 
 def _inline_share(figure: Figure, named: Sequence[Named]) -> tuple[str, int | None] | None:
@@ -296,8 +314,11 @@ def _share_name(wording: Wording, source: int | None, named: Sequence[Named]) ->
 
 def _short(total: str) -> str:
     """A total's name as a part borrows it: without its verb, at most eight characters."""
+    if part := is_modifier().match(total):
+        total = total[part.end() :] if len(total) - part.end() >= 2 else total
     match = light_verb().match(total)
     rest = total[match.end() :] if match and len(total) - match.end() >= 2 else total
+    rest = rest[rest.rfind("的") + 1 :] if "的" in rest[:-2] else rest
     return rest if len(rest) <= 8 else _head_of(rest)
 
 
@@ -312,6 +333,8 @@ def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
     if wording.noun:
         if wording.noun in _GENERIC:
             return total
+        if wording.noun.endswith("均") and (at := total.find(wording.noun[-2:])) >= 0:
+            return wording.noun[:-2] + total[at:]  # 小学生均8.2平方米 of 生均校舍面积
         if is_modifier().fullmatch(wording.noun):
             return wording.noun + _short(total)
         kind_of_people = figure.quantity.unit == "人" and len(wording.noun) <= 2 and total.endswith("人")

@@ -49,6 +49,7 @@ _QUARTER_GROUP = rf"(?P<quarter>{_QUARTER})"
 def _pattern() -> re.Pattern[str]:
     years = (
         rf"(?P<from>(?:19|20)\d\d) ?年?(?:{_TO}|以来至) ?(?P<to>(?:19|20)\d\d) ?(?:年|学年|(?=采暖季|供暖季))"
+        r"(?P<half>[上下]半年)?"
     )
     month = (
         rf"(?P<month>{_MONTH_N}) ?(?:月(?:份)?|(?={_TO} ?{_MONTH_N} ?月))(?: ?(?P<day>{_DAY_N}) ?[日号])?"
@@ -61,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
     alone = r"(?P<alone>年内|全年(?!级)|年底|年末)"
     inner = (
         rf"(?:(?(base)|(?<![\d个.第届])){month}|(?(base)|(?<![今去明前每同上近后一])){_QUARTER_GROUP}|"
-        rf"(?(base)|(?!))|(?(base)(?!)|(?<![今去明每近后一年]){alone}))"
+        rf"(?(base)|(?!))|(?(base)(?!)|(?<![今去明每近后年一二两三四五六七八九十几数\d]){alone}))"
     )
     tail = (
         r"(?:的?(?:[春秋]季学期|[春秋夏冬]季|暑期|暑假|寒假|春节|国庆)(?:期间)?)?(?P<tail>[初底末](?!步"
@@ -84,6 +85,8 @@ _EVENT_BEHIND = re.compile(
 )
 _NAME = re.compile(r"(?:列入|纳入|编入|写入|进入|作为)(?:了)?[一-龥“]{0,8}$")
 _PLAN_NAME = re.compile(r"[^，。；、]{0,16}?(?:计划|项目库|名录|名单|清单|规划|目录|范围|预算|实事|项目)")
+# 完成全年5万人目标的58.6%: the year is that of the goal alone
+_GOAL_BEHIND = re.compile(r"[\d.]+[万亿]?[一-龥]{1,3}(?:目标|任务|计划)|(?:目标|任务|计划)")
 _BY = re.compile(r"(?:到|至|截至|力争|争取|确保|预计|计划)+$")
 
 
@@ -137,6 +140,8 @@ _OFFSETS = {
 def _resolve(match: re.Match[str], written_on: date | None) -> tuple[str, str] | None:
     """First and last moment as written; None if the year can't be known."""
     if match["from"]:
+        if match["half"]:
+            return match["from"], f"{match['to']}-{'06' if match['half'][0] == '上' else '12'}"
         return match["from"], match["to"]
     if match["plan"]:
         last = 2005 + 5 * ("一二三四五六".index(match["plan"]) + 1)
@@ -188,6 +193,8 @@ def _role(text: str, match: re.Match[str]) -> Role:
         return "basis"
     if match["tail"] in ("以来", "起") or match["since"] == "以来" or match["plan_part"] == "以来":
         return "since"
+    if match["alone"] == "全年" and _GOAL_BEHIND.match(after):
+        return "event"
     if _NAME.search(before) and _PLAN_NAME.match(after):
         return "name"
     if _EVENT.search(before) or _EVENT_BEHIND.match(after):

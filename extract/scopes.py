@@ -16,6 +16,8 @@ from extract.regions import FoundPlace
 
 _NOW = re.compile(r"目前|现已|现有|现共|迄今|(?:建成|投用|完工|竣工|达产|启用)后")
 # a standing practice has no period: 每年安排20万元
+# 预计今年9月投入使用，可新增床位180张
+_RESULT = re.compile(r"[^，。；]{2,14}，(?:届时|建成后|投用后|预计)?(?:可|将|能)[^，。；]{0,14}")
 _STANDING = re.compile(r"每(?:个)?(?:年|月|季度|学期|学年|周|天|日|半年)|常年|定期")
 _INTRODUCED_PART = re.compile(r"(?:其中|含|包括)[，,]?$")
 # 县教育局, 市财政厅: an organ, not the place the figure holds for
@@ -70,6 +72,8 @@ class Periods:
         if "的" in (between[:1], self._text[found.end - 1]) and self._text[found.start - 1] in "由从自":
             # 由2020年的38个减少到5个: the year is that of the old value alone
             return figure.start - found.end <= 1
+        if found.role == "event" and _RESULT.fullmatch(between):
+            return True
         if found.role == "event" or _INTRODUCED_PART.search(
             self._text[max(0, found.start - 6) : found.start]
         ):
