@@ -15,14 +15,14 @@ TEXT = "托位1260个".encode()
 @pytest.mark.parametrize(
     ("body", "coding", "expected"),
     [
-        (gzip.compress(TEXT), "gzip", TEXT),
+        (gzip.compress(TEXT, mtime=0), "gzip", TEXT),
         (zlib.compress(TEXT), "deflate", TEXT),
         (zlib.compress(TEXT)[2:-4], "deflate", TEXT),  # raw deflate, which some servers send
         (TEXT, "", TEXT),
         (TEXT, "gzip", TEXT),  # said gzip, sent plain
         (TEXT, "br", TEXT),  # never asked for
         (b"", "gzip", b""),
-        (gzip.compress(b"\0" * 10_000)[:-8], "gzip", b"\0" * 10_000),  # cut before its checksum
+        (gzip.compress(b"\0" * 10_000, mtime=0)[:-8], "gzip", b"\0" * 10_000),  # cut before its checksum
     ],
 )
 def test_unpack(body: bytes, coding: str, expected: bytes) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ORDER = ["crawler", "extract", "store", "generate", "app"]
-OPEN_TO_ALL = {"templates", "data"}
+OPEN_TO_ALL = ["templates", "data"]
 
 
 def imported_packages(path: Path) -> set[str]:
