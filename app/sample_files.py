@@ -20,8 +20,10 @@ _PARTS = {
 }
 # What a hijacked mirror does to a page: pinyin after characters, traditional characters, slipped bytes.
 _PINYIN = {"育": "yù", "员": "yuán", "务": "wù", "计": "jì", "实": "shí", "数": "shù"}
-_TRADITIONAL = str.maketrans("关于县卫康会议号届对应复现将东机构训项责务发展乡镇动务计划满为开让个",
-                             "關於縣衛康會議號屆對應復現將東機構訓項責務發展鄉鎮動務計劃滿為開讓個")  # fmt: skip
+_TRADITIONAL = str.maketrans(
+    "关于县卫康会议号届对应复现将东机构训项责务发展乡镇动务计划满为开让个",
+    "關於縣衛康會議號屆對應復現將東機構訓項責務發展鄉鎮動務計劃滿為開讓個",
+)
 _SLIPPING = "。”開"
 _PDF_LINE = 36
 

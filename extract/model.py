@@ -47,7 +47,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """First and last moment, each ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; a state on one day has both equal."""
+    """First and last moment, each ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; one day has both equal."""
 
     start: str | None
     end: str | None

@@ -26,8 +26,8 @@ class Link:
 class Document:
     """One document of a page, before anything is extracted from it.
 
-    ``text`` runs as the contract says: a letter from its salutation to the last line of its tail, news from the
-    first paragraph of its body to the last. Paragraphs and headings stand one a line.
+    ``text`` runs as the contract says: a letter from its salutation to the last line of its tail, news from
+    the first paragraph of its body to the last. Paragraphs and headings stand one a line.
     ``preamble`` holds the letter's own lines above the salutation (document number, class, signatory, letter
     title), one a line; ``fields`` the label/value pairs of the page's metadata table or form
     (索引号, 文号, 生成日期, 提案人, 办理结果, ...); ``column`` the breadcrumb or ColumnName.
