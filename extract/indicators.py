@@ -62,7 +62,7 @@ _REACH = re.compile(
 )
 _DIRECT = re.compile(rf"(?P<rise>{_RISE})了?$|(?P<fall>{_FALL})了?$")
 _LINK = re.compile(
-    r"(?:[还尚仍]缺|已经|已|(?<![人户日月年亩平生村校班])均|总共|共计|共有|共|合计|总计|累计|"
+    r"(?:[还尚仍]缺|已经|已|(?<![人户日月年亩平生村校班次])均|总共|共计|共有|共|合计|总计|累计|"
     r"约为|大约|约|将近|接近|近|超过|超|突破|逾|不少于|不低于|不小于|至少|最少|最低|"
     r"不超过|不高于|不多于|至多|最多|最高|最长|可达|可|不足|不到|低于|高于|少于|多于|"
     r"大于|小于|"
@@ -76,7 +76,7 @@ _ORIGIN = re.compile(
 _EACH = re.compile(r"分别(?:为|是|达到|达|约为|按|按照)?|各(?:为|是)")
 _COMPARED = re.compile(
     r"(?:同比|环比|(?:较|比|与|相比|比照|相较于?)[一-龥\d“”—\-年月日]{0,16}?(?:同期|"
-    r"相比|上年|去年|年初|年|末|底|月|初|前|时|原来|原计划|以往|同比|均值|平均水平|"
+    r"相比|上季度|上学期|上届|上一年|上年|去年|年初|年|末|底|月|初|前|时|原来|原计划|以往|同比|均值|平均水平|"
     r"上年度)(?:相比|同期|末|底|年末|水平)?|同期|年均|逐年|平均|[高低多少大小]于[一-龥]{0,10}(?:水平|"
     r"平均|均值|标准|要求|目标))[，]?(?:分别)?$"
 )
@@ -95,7 +95,7 @@ _PLACE_HEAD = re.compile(
     r"(?=[一-龥“]{2})"
 )
 _TAIL_CUT = re.compile(
-    r"(?:总数|数量|总量|的|等|共|总计|累计|约|已|均|各|了|项目数|个数|工作|方面|情况|任务数|(?<=[一-龥]{2})中)$"
+    r"(?:总数|数量|总量|的|等|共|总计|累计|约|已|均|各|了|项目数|个数|最后|(?:累计|已|共)完成|工作|方面|情况|任务数|(?<=[一-龥]{2})中)$"
 )
 _GRANT = re.compile(
     r"(?:的)?(?:标准)?(?:[，,](?:为|对|向|给)[^，。；]{1,30}?|[^，。；\d]{0,12}?)?(?:给予|"
@@ -126,7 +126,7 @@ def read_wording(text: str, figure: Figure, skip: tuple[tuple[int, int], ...]) -
         left = left[: direct.start()]
     elif match := _REACH.search(raw.rstrip("约近超过不少于低高多大 “")):
         reaches = True
-        left = left[: left.rfind(match[0])] if match[0] in left else left
+        left = left.removesuffix(match[0])
     left, again = _stripped(left)
     if change is None and again and (direct := _DIRECT.search(left)):
         left = left[: direct.start()]
@@ -171,6 +171,8 @@ def _worded(
     if percent and shape.change is None and (match := _SHARE.search(left)):
         head = left[: match.start() + (0 if left[match.start()] == "占" else 1)]
         noun, verb = noun_before(head, figure.start - len(figure.left), skip)
+        if noun and left.endswith("占比"):
+            noun += "占比"
         return Wording(
             noun, verb=verb, share=True, whole=_PLACE_HEAD.sub("", match["whole"]), each=shape.each
         )
@@ -183,10 +185,12 @@ def _worded(
     if per and (origin := _ORIGIN.search(left)):
         left, shape = left[: origin.start()], replace(shape, leaves=True)
     noun, verb = noun_before(left, figure.start - len(figure.left), skip)
+    if noun in _MEANS_OF_ONE and figure.right.startswith("的标准"):
+        per, noun = noun, ""
     if per and (_FOR.search(left) or noun.endswith(("财政", "局", "委", "政府", "部门", "市", "县", "区"))):
         noun = ""
-    noun = _WIDTHS.get(noun, noun)
-    after, predicate = noun_behind(figure)
+    noun = "" if _COUNT_END.search(noun) else _WIDTHS.get(noun, noun)
+    after, predicate = noun_behind(_past_age(text, figure))
     if percent and (reached := _REACHED_ALL.match(figure.right)) and verb in ("实现", "达到", "完成"):
         before = left[: left.rfind(verb)]
         noun = noun_before(_WILL_END.sub("", before), figure.start - len(figure.left), skip)[0]
@@ -224,6 +228,23 @@ def _worded(
     )
 
 
+_MEANS_OF_ONE = ("人均", "户均", "生均", "亩均")
+# 5大类26项指标: another count is no noun
+_COUNT_END = re.compile(r"^\d+[一-龥]{1,2}$")
+# 1.8万名65岁以上老年人
+_AGE_BEHIND = re.compile(
+    r"(?:年满)?\d{1,3}(?:周?岁)?(?:[—\-至到~]\d{1,3})?周?岁(?:及?以[上下])?的?(?P<noun>[一-龥、]{2,20})"
+)
+
+
+def _past_age(text: str, figure: Figure) -> Figure:
+    """The figure with what stands behind the age of those it counts."""
+    if figure.right or figure.quantity.kind == "percentage":
+        return figure
+    match = _AGE_BEHIND.match(text, figure.end)
+    return replace(figure, right=match["noun"], closed=True) if match else figure
+
+
 _WIDTHS = {"宽": "宽度", "长": "长度", "高": "高度", "深": "深度"}
 # 村级文化服务中心实现100%覆盖
 _REACHED_ALL = re.compile("全?(覆盖|达标|办复|办结|收集|处理|参保)(?=[，。；、]|$)")
@@ -254,13 +275,21 @@ def _subjects(figure: Figure, skip: tuple[tuple[int, int], ...]) -> tuple[str, .
 
 def _past_subject(noun: str) -> str | None:
     """86家企业带来岗位2340个: what stands behind the verb of the noun that the last number counted."""
-    verbs = [match for match in light_verb().finditer(noun, 1) if match.start() >= 2]
+    verbs = [
+        match
+        for match in light_verb().finditer(noun, 1)
+        if match.start() >= 2 and not _WORKS.match(noun, match.end())
+    ]
     if not verbs:
         return None
     last = verbs[-1]
     if len(noun) - last.end() < 2:
         return "" if last.end() == len(noun) and predicate_verb().fullmatch(last[0]) else None
     return noun[last.end() :] if predicate_verb().fullmatch(last[0]) else noun[last.start() :]
+
+
+# 巩固提升工程: a verb that says which works
+_WORKS = re.compile("工程|项目|行动|任务|计划|中心|机构|设施|资金|站|点|室")
 
 
 def _names_money(noun: str) -> bool:
@@ -355,6 +384,10 @@ _ALL_KINDS = re.compile(r".*(?:各级|各类|各项|符合条件的?|部分)(?=[
 # 粮食产量再创历史新高，达到…
 # 利用边角地建设口袋停车场: the means are no part of the noun
 _MEANS = re.compile(r"(?:利用|借助|结合|统筹|协调|引导|帮助|指导|动员|鼓励)[一-龥“”、]{2,12}?(?=(?:建设|改造|打造|提供|增开|调整|开展|实施)[一-龥]{2})")
+# 主城区规划建设公园绿地
+_BUILT = re.compile("(?:规划|投资|集中|统一|共同)?(?:建设|改造|打造)(?=[一-龥“”、]{3,}$)")
+# 督促整改隐患603处: who had it done is no part of it
+_HAVING = re.compile("(?:督促|指导|责令|监督|推动|协调)(?=[一-龥]{4})")
 _NEW_HIGH = re.compile("(?:再|又|继续|首次)?(?:创下?|刷新)(?:历史|同期)?新高$|(?:稳步|快速|持续|平稳)(?:增长|提升|发展)$")
 _LOOSE_HEAD = re.compile("[后可拟年将每将能]|计划|预计|力争|其中")
 
@@ -387,6 +420,8 @@ def trimmed(phrase: str) -> str:
     if match := _BRACKET_END.search(phrase):
         phrase = match[2] if match["head"].endswith("的") or not match["head"] else match["head"]
     phrase = phrase.strip(" 　，、：:；（(")
+    if (match := _HAVING.match(phrase)) and light_verb().match(phrase, match.end()):
+        phrase = phrase[match.end() :]
     if match := _MEANS.match(phrase):
         phrase = phrase[match.end() :]
     if len(phrase) > 7 and (match := _MEASURED.search(phrase, 3)) and match.start() <= len(phrase) - 4:
@@ -410,11 +445,13 @@ def trimmed(phrase: str) -> str:
         tail = phrase[quoted + 1 :] if quoted >= 0 else phrase
         phrase = tail[-10:] if len(tail) >= 4 else phrase[phrase.rfind("“") :]
     shorter = _TAIL_CUT.sub("", phrase)
+    if len(shorter) > 9 and (built := _BUILT.search(shorter, 2)):
+        shorter = shorter[built.start() :]
     return shorter if len(shorter) >= 2 else phrase
 
 
 # 交由78家单位承办
-_HANDLED = re.compile("(?<=[一-龥]{2})(?:承办|主办|协办|牵头)$")
+_HANDLED = re.compile("(?<=[一-龥]{2})(?:承办|主办|协办|牵头|签约)$")
 
 
 def noun_behind(figure: Figure) -> tuple[str, str]:
@@ -439,6 +476,8 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
         # 银行开放信用数据: a verb with its object, not 养老服务机构
         noun = noun[: verb.start()]
     noun = _HANDLED.sub("", noun.removesuffix("中"))
+    if not figure.closed and len(noun) >= 5 and noun.endswith("率"):
+        noun = noun[:-3]  # 3.2万台电梯参保率86%
     if right[0] in "村乡镇县区校" and light_verb().match(right, 1):
         return right[0], ""
     whole = noun == right and figure.closed

@@ -36,6 +36,7 @@ _ONLY_LINK = re.compile(r"^[、和及与 ，]*(?:以及)?$")
 _PAID = frozenset(
     ["投入", "安排", "拨付", "筹集", "筹措", "落实", "下达", "争取", "统筹", "整合", "列支", "追加", "兑现", "兑付", "支付", "下拨", "划拨"]
 )
+_PAID_OUT = frozenset(["发放", "拨付", "兑现", "支付", "共发放"])
 # 新建绿地18处、共4.6万平方米
 _ONLY_TOTAL = re.compile(r"^[、，]?(?:总?共|合计|总计|共计|约|近)+$")
 _GENERIC = frozenset(
@@ -83,17 +84,24 @@ def name_figure(text: str, figure: Figure, wording: Wording, placed: bool, named
     total = find_total(text, figure, wording, placed, named)
     source = _source(figure, wording, named)
     verb = wording.verb or (named[-1].verb if figure.joint == "list" and named else "")
-    kind = _kind(figure, wording, verb)
+    kind = _kind(figure, wording, verb, named[-1] if named else None)
     indicator, borrowed = _indicator(text, figure, wording, total, source, named)
     return Named(figure, wording, indicator, kind, borrowed, total, verb)
 
 
-def _kind(figure: Figure, wording: Wording, verb: str) -> StatisticKind:
+def _repeats(figure: Figure, wording: Wording) -> bool:
+    """Whether nothing but 、 or 和 stands before the figure: 增长5.2%和7.6%."""
+    return figure.joint == "list" and bool(_ONLY_LINK.match(figure.left)) and not wording.after
+
+
+def _kind(figure: Figure, wording: Wording, verb: str, last: Named | None = None) -> StatisticKind:
     quantity = figure.quantity
     if quantity.upper is not None or quantity.kind == "age":
         return "range"
     if wording.change:
         return wording.change
+    if _repeats(figure, wording) and last is not None and last.wording.change and last.figure.quantity.unit == quantity.unit:
+        return last.wording.change
     if quantity.unit == "百分点":
         return "increase"
     if quantity.unit in ("%", "折"):
@@ -232,6 +240,8 @@ def _indicator(
     )
     if wording.after and not (wording.noun and (governed or figure.quantity.unit in ("%", "百分点"))):
         return wording.per + wording.after, None
+    if (whole := _for_each(text, figure, wording, source, named)) is not None:
+        return whole, None
     if len(wording.noun) > 1 and wording.noun not in _GENERIC:
         if figure.quantity.unit in _ACTS and wording.verb and wording.verb not in _HELD:
             return wording.verb + wording.noun, None
@@ -239,10 +249,31 @@ def _indicator(
     return _borrowed(text, figure, wording, source, named)
 
 
+_EACH_OF_MANY = re.compile(
+    r"每[百千万十]{1,2}(?:名|个|位)?[一-龥]{1,7}?(?:拥有|享有|配备)|(?P<mean>[人户亩村班次]均)(?P<what>增收)?$"
+)
+
+
+def _for_each(
+    text: str, figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]
+) -> str | None:
+    """每千名老年人拥有床位36.5张, 发放津贴1560万元，人均678元: the mean with what it is a mean of."""
+    match = _EACH_OF_MANY.search(text, figure.clause, figure.start)
+    if match is None or (match["mean"] and not (wording.noun == match["mean"] or match["what"])):
+        return None
+    if match["what"]:
+        return match[0]
+    noun = wording.noun if not match["mean"] else ""
+    if not noun and source is not None:
+        noun = _short(named[source].indicator)
+    return match[0] + noun
+
+
 def _own_name(figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]) -> str:
     """The noun before the number; a mere modifier in a list (门诊218家) borrows the noun before it."""
     listed = figure.joint in ("list", "clause") or wording.noun in ("剩余", "其余", "其他", "余下", "另外")
-    if listed and is_modifier().fullmatch(wording.noun) and source is not None:
+    lent = source is not None and not is_modifier().fullmatch(named[source].indicator)
+    if listed and lent and source is not None and is_modifier().fullmatch(wording.noun):
         return wording.noun + _short(named[source].indicator)
     if wording.verb in _REACHING and len(wording.noun) <= 4 and not wording.per:
         return wording.verb + wording.noun
@@ -253,6 +284,8 @@ def _borrowed(
     text: str, figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]
 ) -> tuple[str, int | None]:
     """A name without a noun: a verb with its object further up, a verb behind, the figure before."""
+    if wording.noun in ("金额", "总额") and named and named[-1].figure.sentence == figure.sentence:
+        return _short(named[-1].indicator) + wording.noun, None
     bare = wording.verb and not wording.change and not wording.reaches and figure.joint != "inline"
     if bare and not wording.noun:
         found = object_before(text, figure, wording.verb)
@@ -263,9 +296,13 @@ def _borrowed(
         head = named[source].indicator if source is not None and alike else ""
         if figure.quantity.unit == "元" and not head and wording.verb in _PAID:
             return wording.per + wording.verb + "资金", None
+        if figure.quantity.unit == "元" and wording.verb.endswith(("投资", "补助", "补贴", "奖补", "贷款")):
+            return wording.per + wording.verb, source
         return wording.per + (head if strong and head else wording.verb + _short(head)), source
     if wording.predicate and source is None:
         return wording.predicate[:12], None
+    if source is not None and named[source].wording.per and wording.verb in _PAID_OUT:
+        return named[source].indicator.removeprefix(named[source].wording.per).removesuffix("标准"), source
     if source is not None:
         return _with_per(wording.per, named[source].indicator), source
     if figure.clause > figure.sentence and (noun := noun_in_clause_before(text, figure)):

@@ -66,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
     )
     tail = (
         r"(?:的?(?:[春秋]季学期|[春秋夏冬]季|暑期|暑假|寒假|春节|国庆)(?:期间)?)?(?P<tail>[初底末](?!步"
-        r")|年初|年底|年末|以来|起|前|之前|以前|之后|后)?(?P<since>以来|前|之前|"
+        r")|年初|年底|年末|以来|至今|迄今|起|前|之前|以前|之后|后)?(?P<since>以来|前|之前|"
         r"以前)?"
     )
     start = '(?=[\\d今本去上昨前明次后当同年全第下“"一二三四五六七八九十])'
@@ -87,6 +87,8 @@ _NAME = re.compile(r"(?:列入|纳入|编入|写入|进入|作为)(?:了)?[一-�
 _PLAN_NAME = re.compile(r"[^，。；、]{0,16}?(?:计划|项目库|名录|名单|清单|规划|目录|范围|预算|实事|项目)")
 # 完成全年5万人目标的58.6%: the year is that of the goal alone
 _GOAL_BEHIND = re.compile(r"[\d.]+[万亿]?[一-龥]{1,3}(?:目标|任务|计划)|(?:目标|任务|计划)")
+# 自2019年实施以来
+_SINCE_EVENT = re.compile(r"[^，。；\d]{1,14}以来")
 _BY = re.compile(r"(?:到|至|截至|力争|争取|确保|预计|计划)+$")
 
 
@@ -191,7 +193,9 @@ def _role(text: str, match: re.Match[str]) -> Role:
         return "as_of"
     if _BASIS.search(before) or after.startswith(("同期", "相比")):
         return "basis"
-    if match["tail"] in ("以来", "起") or match["since"] == "以来" or match["plan_part"] == "以来":
+    if match["tail"] in ("以来", "至今", "迄今", "起") or match["since"] == "以来" or match["plan_part"] == "以来":
+        return "since"
+    if _SINCE_EVENT.match(after) and before.endswith(("自", "从")):
         return "since"
     if match["alone"] == "全年" and _GOAL_BEHIND.match(after):
         return "event"

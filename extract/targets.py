@@ -68,7 +68,7 @@ def read_status(
     if stated is not None:
         return stated
     if figure.quantity.unit == "%" and (wording.share or "完成" in clause):
-        return "target" if planned else "actual"
+        return "target" if planned or _is_later(period, written) else "actual"
     if _UNDER_WAY.search(run) or _BECAUSE.match(clause) or _is_past(period, written):
         return "actual"
     ahead, done = _last(_AHEAD, run), _last(_DONE, clause)
