@@ -176,6 +176,8 @@ def _worded(
         return Wording(
             noun, verb=verb, share=True, whole=_PLACE_HEAD.sub("", match["whole"]), each=shape.each
         )
+    if figure.quantity.unit == "百分点" and (match := _ABOVE.search(left)):
+        left = left[: match.start()]
     if _AGENT.search(figure.left):
         grant = _GRANT.match(text, figure.end)
         return Wording(after=grant["noun"] if grant else "", change=shape.change, share=False)
@@ -229,8 +231,10 @@ def _worded(
 
 
 _MEANS_OF_ONE = ("人均", "户均", "生均", "亩均")
+# 高于各项贷款平均增速3.1个百分点
+_ABOVE = re.compile("[，,]?(?:高于|高出|高过|低于|超出|超过|快于|优于|领先|落后于?)[^，。；]{0,20}$")
 # 5大类26项指标: another count is no noun
-_COUNT_END = re.compile(r"^\d+[一-龥]{1,2}$")
+_COUNT_END = re.compile(r"^(?:\d+[一-龥]{1,2}|[全我本][省市区县州镇乡村])$")
 # 1.8万名65岁以上老年人
 _AGE_BEHIND = re.compile(
     r"(?:年满)?\d{1,3}(?:周?岁)?(?:[—\-至到~]\d{1,3})?周?岁(?:及?以[上下])?的?(?P<noun>[一-龥、]{2,20})"
@@ -266,11 +270,16 @@ def _subjects(figure: Figure, skip: tuple[tuple[int, int], ...]) -> tuple[str, .
     pieces = [piece for piece in re.split("以及|[、和与及]", head) if piece]
     if len(pieces) < 2:
         return ()
+    if any(_YEAR_END.search(piece) for piece in pieces):
+        return ()
     first = noun_before(pieces[0], figure.start - len(figure.left), skip)[0] or pieces[0]
     first = first[first.rfind("的") + 1 :] if "的" in first[:-1] else first
     names = [first, *(piece.strip("，的") for piece in pieces[1:])]
     shared = names[-1][len(names[-2]) :] if len(names[-1]) >= len(names[-2]) + 2 else ""
     return (*(name + shared for name in names[:-1]), names[-1])
+
+
+_YEAR_END = re.compile("(?:年|年度|季度|月|月份)$")
 
 
 def _past_subject(noun: str) -> str | None:
@@ -297,7 +306,7 @@ def _names_money(noun: str) -> bool:
 
 
 _PER_LINK = re.compile(
-    rf"(?:(?:{_MOVE})(?:到|至|为)|为|是|达到?|按照?|以|标准是|原来的?|原先的?|原|目前的?|现在的?|[：:])+$"
+    rf"(?:(?:{_MOVE})(?:到|至|为)|定为|核定为|确定为|为|是|达到?|按照?|以|标准是|原来的?|原先的?|原|目前的?|现在的?|[：:])+$"
 )
 
 
@@ -383,12 +392,16 @@ _RATE_WORD = re.compile("(?:月均|日均|年均|人均|户均|亩均)$")
 _ALL_KINDS = re.compile(r".*(?:各级|各类|各项|符合条件的?|部分)(?=[一-龥]{3})")
 # 粮食产量再创历史新高，达到…
 # 利用边角地建设口袋停车场: the means are no part of the noun
-_MEANS = re.compile(r"(?:利用|借助|结合|统筹|协调|引导|帮助|指导|动员|鼓励)[一-龥“”、]{2,12}?(?=(?:建设|改造|打造|提供|增开|调整|开展|实施)[一-龥]{2})")
+_MEANS = re.compile(
+    r"(?:利用|借助|结合|统筹|协调|引导|帮助|指导|动员|鼓励)[一-龥“”、]{2,12}?(?=(?:建设|改造|打造|提供|增开|调整|开展|实施)[一-龥]{2})"
+)
 # 主城区规划建设公园绿地
 _BUILT = re.compile("(?:规划|投资|集中|统一|共同)?(?:建设|改造|打造)(?=[一-龥“”、]{3,}$)")
 # 督促整改隐患603处: who had it done is no part of it
 _HAVING = re.compile("(?:督促|指导|责令|监督|推动|协调)(?=[一-龥]{4})")
-_NEW_HIGH = re.compile("(?:再|又|继续|首次)?(?:创下?|刷新)(?:历史|同期)?新高$|(?:稳步|快速|持续|平稳)(?:增长|提升|发展)$")
+_NEW_HIGH = re.compile(
+    "(?:再|又|继续|首次)?(?:创下?|刷新)(?:历史|同期)?新高$|(?:稳步|快速|持续|平稳)(?:增长|提升|发展)$"
+)
 _LOOSE_HEAD = re.compile("[后可拟年将每将能]|计划|预计|力争|其中")
 
 

@@ -34,7 +34,25 @@ _SUBJECTS = re.compile("[、和及与]|以及")
 _ONLY_LINK = re.compile(r"^[、和及与 ，]*(?:以及)?$")
 # 每年安排500万元
 _PAID = frozenset(
-    ["投入", "安排", "拨付", "筹集", "筹措", "落实", "下达", "争取", "统筹", "整合", "列支", "追加", "兑现", "兑付", "支付", "下拨", "划拨"]
+    [
+        "投入",
+        "安排",
+        "拨付",
+        "筹集",
+        "筹措",
+        "落实",
+        "下达",
+        "争取",
+        "统筹",
+        "整合",
+        "列支",
+        "追加",
+        "兑现",
+        "兑付",
+        "支付",
+        "下拨",
+        "划拨",
+    ]
 )
 _PAID_OUT = frozenset(["发放", "拨付", "兑现", "支付", "共发放"])
 # 新建绿地18处、共4.6万平方米
@@ -100,7 +118,12 @@ def _kind(figure: Figure, wording: Wording, verb: str, last: Named | None = None
         return "range"
     if wording.change:
         return wording.change
-    if _repeats(figure, wording) and last is not None and last.wording.change and last.figure.quantity.unit == quantity.unit:
+    if (
+        _repeats(figure, wording)
+        and last is not None
+        and last.wording.change
+        and last.figure.quantity.unit == quantity.unit
+    ):
         return last.wording.change
     if quantity.unit == "百分点":
         return "increase"
@@ -250,7 +273,7 @@ def _indicator(
 
 
 _EACH_OF_MANY = re.compile(
-    r"每[百千万十]{1,2}(?:名|个|位)?[一-龥]{1,7}?(?:拥有|享有|配备)|(?P<mean>[人户亩村班次]均)(?P<what>增收)?$"
+    r"每[百千万十]{1,2}(?:名|个|位)?[一-龥]{1,7}?(?:拥有|享有|配备)|(?P<mean>[人户亩村班次]均)(?P<what>增收)?(?:约为?|近|达到?|超过?|为)?$"
 )
 
 
@@ -262,11 +285,11 @@ def _for_each(
     if match is None or (match["mean"] and not (wording.noun == match["mean"] or match["what"])):
         return None
     if match["what"]:
-        return match[0]
+        return match["mean"] + match["what"]
     noun = wording.noun if not match["mean"] else ""
     if not noun and source is not None:
         noun = _short(named[source].indicator)
-    return match[0] + noun
+    return (match["mean"] or match[0]) + noun
 
 
 def _own_name(figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]) -> str:
@@ -350,13 +373,14 @@ def _share_name(wording: Wording, source: int | None, named: Sequence[Named]) ->
 
 
 def _short(total: str) -> str:
-    """A total's name as a part borrows it: without its verb, at most eight characters."""
+    """A total's name as a part borrows it: without its verb, at most ten characters."""
     if part := is_modifier().match(total):
-        total = total[part.end() :] if len(total) - part.end() >= 2 else total
+        rest = total[part.end() :].removeprefix("以上").removeprefix("以下")
+        total = rest if len(rest) >= 2 else total
     match = light_verb().match(total)
     rest = total[match.end() :] if match and len(total) - match.end() >= 2 else total
     rest = rest[rest.rfind("的") + 1 :] if "的" in rest[:-2] else rest
-    return rest if len(rest) <= 8 else _head_of(rest)
+    return rest if len(rest) <= 10 else _head_of(rest)
 
 
 def _head_of(indicator: str) -> str:

@@ -191,9 +191,13 @@ def _role(text: str, match: re.Match[str]) -> Role:
     before, after = text[max(0, match.start() - 10) : match.start()], text[match.end() : match.end() + 20]
     if _STATE.search(before):
         return "as_of"
-    if _BASIS.search(before) or after.startswith(("同期", "相比")):
+    if (_BASIS.search(before) and not after.startswith("分别")) or after.startswith(("同期", "相比")):
         return "basis"
-    if match["tail"] in ("以来", "至今", "迄今", "起") or match["since"] == "以来" or match["plan_part"] == "以来":
+    if (
+        match["tail"] in ("以来", "至今", "迄今", "起")
+        or match["since"] == "以来"
+        or match["plan_part"] == "以来"
+    ):
         return "since"
     if _SINCE_EVENT.match(after) and before.endswith(("自", "从")):
         return "since"

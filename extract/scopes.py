@@ -27,6 +27,18 @@ _ORGAN_BEHIND = re.compile(
 )
 
 
+_SHARED_OUT = re.compile("分别|各")
+
+
+def _rows_of(text: str, found: tuple[FoundPeriod, ...]) -> dict[int, tuple[Period, ...]]:
+    """Rows of times joined by 、 or 和, by the position of their last."""
+    rows: dict[int, tuple[Period, ...]] = {}
+    for index, each in enumerate(found[1:], 1):
+        if text[found[index - 1].end : each.start] in ("、", "和", "与", "及"):
+            rows[index] = (*rows.pop(index - 1, (found[index - 1].period,)), each.period)
+    return rows
+
+
 _COMING = re.compile("(?:将|拟|计划|预计)于?$")
 
 
@@ -43,6 +55,18 @@ class Periods:
         }
         self._found = tuple(each for each in found if each.role != "basis")
         self._starts = [each.start for each in self._found]
+        self._rows = _rows_of(text, self._found)
+        self._turns = dict.fromkeys(self._rows, 0)
+
+    def _in_turn(self, figure: Figure, index: int) -> Period | None:
+        """The year that falls to the figure: 2022年、2023年分别安排1200万元、1500万元; asked in order."""
+        row = self._rows.get(index)
+        if row is None or self._found[index].end < figure.run or self._turns[index] >= len(row):
+            return None
+        if not _SHARED_OUT.search(self._text, self._found[index].end, figure.start):
+            return None
+        self._turns[index] += 1
+        return row[self._turns[index] - 1]
 
     def governing(self, figure: Figure) -> Period | None:
         """The period a figure stands under, None if the text gives none."""
@@ -50,6 +74,8 @@ class Periods:
         if old is not None:
             return old
         index = bisect_right(self._starts, figure.start) - 1
+        if (own := self._in_turn(figure, index)) is not None:
+            return own
         blocked = False
         while index >= 0 and self._found[index].start >= figure.sentence:
             found = self._found[index]
