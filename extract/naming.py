@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.borrowing import head_of, short_name, with_rate
 from extract.contexts import Figure
 from extract.figure_words import is_modifier, light_verb, words_of
 from extract.indicators import Wording
@@ -288,7 +289,7 @@ def _for_each(
         return match["mean"] + match["what"]
     noun = wording.noun if not match["mean"] else ""
     if not noun and source is not None:
-        noun = _short(named[source].indicator)
+        noun = short_name(named[source].indicator)
     return (match["mean"] or match[0]) + noun
 
 
@@ -297,7 +298,7 @@ def _own_name(figure: Figure, wording: Wording, source: int | None, named: Seque
     listed = figure.joint in ("list", "clause") or wording.noun in ("剩余", "其余", "其他", "余下", "另外")
     lent = source is not None and not is_modifier().fullmatch(named[source].indicator)
     if listed and lent and source is not None and is_modifier().fullmatch(wording.noun):
-        return wording.noun + _short(named[source].indicator)
+        return wording.noun + short_name(named[source].indicator)
     if wording.verb in _REACHING and len(wording.noun) <= 4 and not wording.per:
         return wording.verb + wording.noun
     return wording.per + wording.noun
@@ -308,7 +309,7 @@ def _borrowed(
 ) -> tuple[str, int | None]:
     """A name without a noun: a verb with its object further up, a verb behind, the figure before."""
     if wording.noun in ("金额", "总额") and named and named[-1].figure.sentence == figure.sentence:
-        return _short(named[-1].indicator) + wording.noun, None
+        return short_name(named[-1].indicator) + wording.noun, None
     bare = wording.verb and not wording.change and not wording.reaches and figure.joint != "inline"
     if bare and not wording.noun:
         found = object_before(text, figure, wording.verb)
@@ -321,20 +322,16 @@ def _borrowed(
             return wording.per + wording.verb + "资金", None
         if figure.quantity.unit == "元" and wording.verb.endswith(("投资", "补助", "补贴", "奖补", "贷款")):
             return wording.per + wording.verb, source
-        return wording.per + (head if strong and head else wording.verb + _short(head)), source
+        return wording.per + (head if strong and head else wording.verb + short_name(head)), source
     if wording.predicate and source is None:
         return wording.predicate[:12], None
     if source is not None and named[source].wording.per and wording.verb in _PAID_OUT:
         return named[source].indicator.removeprefix(named[source].wording.per).removesuffix("标准"), source
     if source is not None:
-        return _with_per(wording.per, named[source].indicator), source
+        return with_rate(wording.per, named[source].indicator), source
     if figure.clause > figure.sentence and (noun := noun_in_clause_before(text, figure)):
         return wording.per + noun, None
     return wording.per or wording.verb or wording.predicate[:12] or (figure.quantity.unit or ""), None
-
-
-def _with_per(per: str, indicator: str) -> str:
-    return indicator if indicator.startswith(per) else per + indicator
 
 
 def _inline_share(figure: Figure, named: Sequence[Named]) -> tuple[str, int | None] | None:
@@ -372,24 +369,6 @@ def _share_name(wording: Wording, source: int | None, named: Sequence[Named]) ->
     return noun + whole if whole and fits else noun, source
 
 
-def _short(total: str) -> str:
-    """A total's name as a part borrows it: without its verb, at most ten characters."""
-    if part := is_modifier().match(total):
-        rest = total[part.end() :].removeprefix("以上").removeprefix("以下")
-        total = rest if len(rest) >= 2 else total
-    match = light_verb().match(total)
-    rest = total[match.end() :] if match and len(total) - match.end() >= 2 else total
-    rest = rest[rest.rfind("的") + 1 :] if "的" in rest[:-2] else rest
-    return rest if len(rest) <= 10 else _head_of(rest)
-
-
-def _head_of(indicator: str) -> str:
-    """The noun of a total without the verb before it, at most six characters."""
-    match = light_verb().match(indicator)
-    rest = indicator[match.end() :] if match and len(indicator) - match.end() >= 2 else indicator
-    return rest if len(rest) <= 6 else rest[-4:]
-
-
 def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
     if wording.noun:
         if wording.noun in _GENERIC:
@@ -397,16 +376,16 @@ def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
         if wording.noun.endswith("均") and (at := total.find(wording.noun[-2:])) >= 0:
             return wording.noun[:-2] + total[at:]  # 小学生均8.2平方米 of 生均校舍面积
         if is_modifier().fullmatch(wording.noun):
-            return wording.noun + _short(total)
+            return wording.noun + short_name(total)
         kind_of_people = figure.quantity.unit == "人" and len(wording.noun) <= 2 and total.endswith("人")
         if kind_of_people and wording.noun[-1] not in "人员师者生工户童民手部干":
-            return wording.noun + _head_of(total)[-3:]
+            return wording.noun + head_of(total)[-3:]
         return wording.noun
     if wording.after:
         return wording.after
     if wording.predicate:
         predicate = re.sub(r"^(?:已经?|正在|正|均|全部|拟|将)", "", wording.predicate)[:12]
-        return predicate + ("的" if len(predicate) > 4 else "") + _head_of(total)
+        return predicate + ("的" if len(predicate) > 4 else "") + head_of(total)
     own = figure.left.strip("、，,：: 其中")
     if wording.verb and 4 <= len(own) <= 12 and not wording.change:
         return own

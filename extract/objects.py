@@ -6,7 +6,7 @@ import re
 
 from extract.contexts import Figure
 from extract.figure_words import stop_pattern, words_of
-from extract.indicators import noun_before
+from extract.nouns import noun_before
 
 # An object put first: 对X进行, 将X列入, 针对X, 推进X建设, 为X免收
 _TOPIC = re.compile(
