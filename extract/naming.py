@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.borrowing import head_of, short_name, with_rate
 from extract.contexts import Figure
-from extract.figure_words import is_modifier, light_verb, words_of
+from extract.figure_words import is_modifier, words_of
 from extract.indicators import Wording
 from extract.model import StatisticKind
 from extract.objects import noun_in_clause_before, object_before
