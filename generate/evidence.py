@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from extract.model import as_json
+from generate.layout import title_lines
 from generate.letter import Citation, Figure, Gap, Letter, Outcome, Sentence
 from generate.proposal import Proposal
 
@@ -33,7 +34,11 @@ def evidence_json(letter: Letter, proposal: Proposal) -> dict[str, Any]:
                 for row in proposal.suggestions
             ],
         },
-        "sentences": [_sentence_json(sentence) for sentence in letter.sentences],
+        "sentences": [
+            _sentence_json(sentence, title_lines(sentence.text) if block.kind == "title" else None)
+            for block in letter.blocks
+            for sentence in block.sentences
+        ],
         "gaps": [{"suggestion": gap.suggestion, "reason": gap.reason} for gap in letter.gaps],
         "outcome": {"class": letter.outcome.letter, "reason": letter.outcome.reason},
         "dispositions": [
@@ -43,10 +48,11 @@ def evidence_json(letter: Letter, proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _sentence_json(sentence: Sentence) -> dict[str, Any]:
+def _sentence_json(sentence: Sentence, lines: tuple[str, ...] | None) -> dict[str, Any]:
+    """One sentence; ``lines`` are a title's words as the document breaks them, so that both texts are equal."""
     return {
         "id": sentence.id,
-        "text": sentence.text,
+        "text": "\n".join(lines) if lines else sentence.text,
         "suggestion": sentence.suggestion,
         "role": sentence.role,
         "evidence": [
