@@ -49,7 +49,7 @@ def evidence_json(letter: Letter, proposal: Proposal) -> dict[str, Any]:
 
 
 def _sentence_json(sentence: Sentence, lines: tuple[str, ...] | None) -> dict[str, Any]:
-    """One sentence; ``lines`` are a title's words as the document breaks them, so that both texts are equal."""
+    """One sentence; ``lines`` are a title's words as the document breaks them."""
     return {
         "id": sentence.id,
         "text": "\n".join(lines) if lines else sentence.text,
