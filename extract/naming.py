@@ -299,6 +299,8 @@ def _own_name(figure: Figure, wording: Wording, source: int | None, named: Seque
     lent = source is not None and not is_modifier().fullmatch(named[source].indicator)
     if listed and lent and source is not None and is_modifier().fullmatch(wording.noun):
         return wording.noun + short_name(named[source].indicator)
+    if wording.noun == "资金" and figure.joint == "list" and named and named[-1].figure.quantity.unit != "元":
+        return short_name(named[-1].indicator) + "资金"
     if wording.verb in _REACHING and len(wording.noun) <= 4 and not wording.per:
         return wording.verb + wording.noun
     return wording.per + wording.noun
@@ -328,6 +330,9 @@ def _borrowed(
     if source is not None and named[source].wording.per and wording.verb in _PAID_OUT:
         return named[source].indicator.removeprefix(named[source].wording.per).removesuffix("标准"), source
     if source is not None:
+        first = named[source].source
+        if wording.change and named[source].verb and first is not None:
+            source = first  # 登记8600户，注销1260户，净增7340户
         return with_rate(wording.per, named[source].indicator), source
     if figure.clause > figure.sentence and (noun := noun_in_clause_before(text, figure)):
         return wording.per + noun, None

@@ -166,6 +166,7 @@ def trimmed(phrase: str) -> str:
     return shorter if len(shorter) >= 2 else phrase
 
 
+_MONEY_END = re.compile("[费金款助贴励贷]$|资金|经费|补[贴助]")
 # 交由78家单位承办
 _HANDLED = re.compile("(?<=[一-龥]{2})(?:承办|主办|协办|牵头|签约)$")
 
@@ -179,6 +180,8 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
         return "", ""
     if MOVES.match(right):
         return "", ""
+    if figure.quantity.unit == "元" and light_verb().match(right) and not _MONEY_END.search(right):
+        return "", ""  # 投资1.6亿元建设冷链物流园
     stop = stop_pattern().match(right)
     if stop:
         if figure.right.startswith("的"):

@@ -67,6 +67,8 @@ _NO_OBJECT = re.compile(r"(?:政策|标准|制度|机制|办法|工作|力度|�
 
 def _noun(rest: str) -> str:
     phrase = re.split(r"[，。；\d（(]", rest, maxsplit=1)[0]
+    if stop_pattern().match(phrase):
+        return ""
     stop = stop_pattern().search(phrase, 2)
     phrase = phrase[: stop.start()] if stop else phrase
     return phrase if 2 <= len(phrase) <= 12 else ""
