@@ -21,6 +21,7 @@ _LEAD = re.compile(
     r"(?:首先|其次|再次|同时|此外|另外|最后|一方面|另一方面|此前|对此|为此|因此|其中|据悉|据了解|据介绍|据统计|记者了解到|"
     r"与此同时|在此基础上|在这方面|具体来说|以及|并且|并(?=[与和同会联通在对向])|而且|下一步|下步|接下来|今后|近年来|近期|日前|近日)[，,]|[，,、；;：:\s—-]+)+"
 )
+_ALSO = re.compile(r"^(?:还|也|又|更|亦)(?![原乡款建贷清老本债换新加为])")
 _PERSONAL = re.compile(
     r"您|你们|贵|委员|代表们?提|该提案|本提案|此件|收悉|答复如下|感谢|(?<!提供)建议中|所提"
 )
@@ -30,6 +31,8 @@ _REFERRING = re.compile(
 _UNSURE_TIME = re.compile(
     r"去年|前年|上年|上半年|下半年|本月|上月|当月|近日|日前|昨|前不久|今[春夏秋冬天日早晚]|本周|上周|本学期|上学期|明年|后年|同期|上一年"
 )
+# A comparison with last year is an aside: without it the figure it follows stands as it was stated.
+_COMPARISON = re.compile(r"，[比较](?:去年|前年|上年|上一年|上月)[^，。；]*(?=[，；]|$)")
 _THIS_YEAR = re.compile(r"今年(?:以来)?|本年度?")
 _NOW = re.compile(r"截[至止](?:到)?目前|到目前为止|目前为止|目前|当前|现已|现有(?=\d)|现")
 _STATED_TIME = re.compile(r"\d{4}年|截[至止]|[一二三四五六七八九十]五期间|年底|月底")
@@ -78,8 +81,9 @@ def adapt(sentence: str, origin: Origin, ground: Ground, year: int) -> Adapted:
 
 def _stripped(sentence: str) -> str:
     text = re.sub(r"\s+", "", sentence)
-    text = _LEAD.sub("", text).rstrip("。；;，,：:、")
-    return re.sub(r"(?<=[\u4e00-\u9fff])[,](?=[\u4e00-\u9fff\d])", "，", text)
+    text = _ALSO.sub("", _LEAD.sub("", text)).rstrip("。；;，,：:、")
+    text = re.sub(r"(?<=[\u4e00-\u9fff])[,](?=[\u4e00-\u9fff\d])", "，", text)
+    return _COMPARISON.sub("", text)
 
 
 def _refuse(text: str) -> None:
@@ -148,17 +152,16 @@ def _time(text: str, origin: Origin, year: int) -> Adapted:
     return Adapted(text, written)
 
 
-def with_time(adapted: Adapted, origin: Origin, *, is_state: bool) -> Adapted:
+def with_time(adapted: Adapted, origin: Origin) -> Adapted:
     """A sentence with figures and its time in front, when it states none; raises UnusableError when
     none is known.
 
-    A state is dated by the month it was written in (截至2025年8月，…), a deed by the year (2025年，…).
+    Both are dated by the month it was written in (截至2025年8月，…): a letter of April tells mostly of the
+    year before, so that its own year would often be wrong for a deed.
     """
     if _STATED_TIME.search(_NOT_ITS_TIME.sub("", adapted.text)) or _THIS_YEAR.search(adapted.text):
         return adapted
     if origin.written_on is None:
         raise UnusableError("数据没有时间")
     day = origin.written_on
-    since = re.match(r"自[^，]{2,12}以来", adapted.text)
-    time = f"截至{day.year}年{day.month}月" if is_state or since else f"{day.year}年"
-    return Adapted(f"{time}，{adapted.text}", day)
+    return Adapted(f"截至{day.year}年{day.month}月，{adapted.text}", day)
