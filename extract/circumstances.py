@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.names import is_name, is_usual_name, readings
+from extract.names import is_name, is_usual_name, person_at, readings
 from extract.wordlists import one_of
 
 Stretch = tuple[int, int]
@@ -20,6 +20,16 @@ _OF_ONE = re.compile(r"[，,（(]\s*(?:男|女|今年|现年|\d{1,2}岁|身患|�
 _OF_MANY = re.compile(
     r"人(?:员|群|士)?(?![^，。]{0,2}(?:证|症))|者|儿童|学生|群体|家庭|筛查|防治|门诊|康复|医院|病房|保障|救助|预防|管理|随访|证"
 )
+_SENTENCE = re.compile(r"[^。！？\n]+")
+_HINT = re.compile(
+    r"[病患症癌瘫残瘤炎障盲聋哑]|失明|截肢|卧床|透析|失去|确诊|查出|刑|拘|狱|毒|逮捕|犯罪|涉嫌|矫正|坐牢|起诉"
+)
+# 患有肾病|、行动不便的|朱金花; 朱金花|，今年52岁，|患肾病.
+_ATTRIBUTE = re.compile(r"[^，。；\n的]{0,12}的")
+_CLAUSE = re.compile(r"[^，。；：、！？“”\s]*(?:[，（(][^，。；、\s]{0,8})?[，）)]?$")
+_BESIDE = re.compile(
+    r"[，,（(]?(?:男|女|今年|现年|\d{1,3}岁|[，,）)]|于?\d{2,4}年|因[^，。；、]{0,6}|不幸|曾|已|被|又|去年|在[^，。；、]{1,8}中|长期|常年|自幼|从小|多年前)*"
+)
 _SENTENCE_END = re.compile(r"[。！？\n]")
 # How far a sentence is followed on either side of a name.
 _REACH = 300
@@ -32,11 +42,14 @@ _SAME_PERSON = re.compile(
 @cache
 def _health() -> re.Pattern[str]:
     disease = one_of("disease")
-    named = rf"(?:{disease}|[\u4e00-\u9fff]{{1,6}}综合征|[\u4e00-\u9fff]{{1,5}}(?:炎|症|瘤|癌))"
-    has = r"(?:被?确?诊断?[为出]|被?确诊为?|患(?![者儿])有?|身患|罹患|查出|感染)"
+    named = rf"(?:{disease}|[\u4e00-\u9fff]{{1,6}}综合征|[\u4e00-\u9fff]{{1,5}}(?:炎|症|瘤|癌|结石))"
+    has = r"(?:被?确?诊断?[为出]|被?确诊(?:为|患)?|患(?![者儿])有?|身患|罹患|查出|感染)"
     return re.compile(
-        rf"{has}[^，。；、\n]{{0,10}}?{named}|(?:先天性|重度|轻度|中度|急性|慢性|[一二三四]级)?[\u4e00-\u9fff]{{0,2}}?{named}"
-        rf"|(?:患(?![者儿])有?|身患|罹患|确诊为?)[^，。；、\n]{{1,10}}"
+        rf"(?:[因从自小幼便就双左右][\u4e00-\u9fff]{{0,3}})?(?:{one_of('bodily_state')}|失去(?:双|左|右|一|两)[\u4e00-\u9fff]{{0,2}}[臂腿手脚眼耳])"
+        rf"|{has}[^，。；、\n的]{{0,10}}?{named}"
+        rf"|(?:肢体|视力|听力|语言|智力|精神|多重)[一二三四]级残疾"
+        rf"|(?:先天性|重度|轻度|中度|急性|慢性|[一二三四]级)?[\u4e00-\u9fff]{{0,2}}?{named}"
+        rf"|(?:患(?![者儿])有?|身患|罹患|确诊为?)[^，。；、\n的]{{1,10}}"
     )
 
 
@@ -48,7 +61,7 @@ def _offence() -> re.Pattern[str]:
 
 
 @cache
-def _family() -> re.Pattern[str]:
+def family() -> re.Pattern[str]:
     """父母离异, 母亲改嫁, 随祖母生活, 父母长年在外务工."""
     kin = rf"[其她他]?{one_of('kin')}"
     event = (
@@ -61,7 +74,7 @@ def _family() -> re.Pattern[str]:
     )
     care = r"(?:共同|一起|独自)*(?:生活|居住|抚养|照顾|照料|监护|长大|带大|相依为命)"
     return re.compile(
-        rf"{kin}{manner}{event}|父母双亡"
+        rf"{kin}{manner}{event}|(?:从小|自幼|早年|先后)?{one_of('early_loss')}"
         rf"|(?:跟随|随|与|和|由|跟着?|靠){guardian}(?:[^，。；]{{0,4}}?{care}|[^，。；]{{0,4}}留守)|(?<!事实)无人(?:照顾|照料|监护|抚养|看管)[^，。；、\n]{{0,6}}"
         rf"|{one_of('poverty')}|(?:被|遭)(?:遗弃|家暴|虐待|性侵)"
     )
@@ -70,25 +83,59 @@ def _family() -> re.Pattern[str]:
 def find_circumstances(text: str, minors: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     """The words that tell a named person's illness or offence, and a named child's family circumstances."""
     adults = _named_adults(text)
-    names = frozenset(start for start, _ in (*minors, *adults))
+    names = dict((*minors, *adults))
     found: set[Stretch] = set()
     for start, end in _around(text, minors):
-        found |= {*_told(text, start, end, (_family(), _health(), _offence()), names)}
+        found |= {*_told(text, start, end, (family(), _health(), _offence()), names)}
     for start, end in _around(text, adults):
         found |= {*_told(text, start, end, (_health(), _offence()), names)}
     return tuple(sorted(found))
 
 
 def _named_adults(text: str) -> tuple[Stretch, ...]:
-    named: list[Stretch] = []
+    return tuple(sorted({*_introduced(text), *_told_of(text)}))
+
+
+def _introduced(text: str) -> Iterator[Stretch]:
+    """朱金花 in 村民朱金花: a name behind the word for an ordinary person."""
     for title in re.finditer(one_of("adult") + "“?", text):
+        full = person_at(text, title.end())
+        if full is not None:
+            yield title.end(), title.end() + len(full)
+            continue
         for name in readings(text, title.end()):
             end = title.end() + len(name)
             after = _AFTER_ADULT.match(text, end)
             if after and is_name(name) and (is_usual_name(name) or _OF_ONE.match(text, end)):
-                named.append((title.end(), end))
+                yield title.end(), end
                 break
-    return tuple(named)
+
+
+def _told_of(text: str) -> Iterator[Stretch]:
+    """朱金花 in 患有肾病的朱金花 and 朱金花因盗窃被判刑: a name beside an illness or an offence."""
+    for sentence in _SENTENCE.finditer(text):
+        if not _HINT.search(sentence[0]):
+            continue
+        for pattern in (_health(), _offence()):
+            for told in pattern.finditer(text, sentence.start(), sentence.end()):
+                yield from _named_beside(text, told.start(), told.end())
+
+
+def _named_beside(text: str, start: int, end: int) -> Iterator[Stretch]:
+    behind = _ATTRIBUTE.match(text, end)
+    if behind:
+        name = person_at(text, behind.end())
+        if name and not _office_before_name(text, behind.end() + len(name)):
+            yield behind.end(), behind.end() + len(name)
+    clause = _CLAUSE.search(text, max(0, start - 24), start)
+    at = clause.start() if clause else start
+    name = person_at(text, at)
+    if name and at + len(name) <= start and _BESIDE.fullmatch(text, at + len(name), start):
+        yield at, at + len(name)
+
+
+def _office_before_name(text: str, end: int) -> bool:
+    return re.match(one_of("adult_role", "office"), text[end : end + 6]) is not None
 
 
 def _around(text: str, mentions: tuple[Stretch, ...]) -> Iterator[Stretch]:
@@ -113,13 +160,14 @@ def _sentence_end(text: str, start: int) -> int:
 
 
 def _told(
-    text: str, start: int, end: int, patterns: tuple[re.Pattern[str], ...], names: frozenset[int]
+    text: str, start: int, end: int, patterns: tuple[re.Pattern[str], ...], names: dict[int, int]
 ) -> Iterator[Stretch]:
     """Matches that speak of one person: 刑满释放人员 is a group, unless a name follows."""
     taken: list[Stretch] = []
     for pattern in patterns:
         for match in pattern.finditer(text, start, end):
-            span = match.start(), match.end()
+            inside = [last for first, last in names.items() if first <= match.start() < last < match.end()]
+            span = max([match.start(), *inside]), match.end()
             if any(first < span[1] and span[0] < last for first, last in taken):
                 continue
             group = _OF_MANY.match(text, span[1])

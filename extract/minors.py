@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.names import is_name, is_usual_name, name_before, readings
+from extract.childnames import AGE, BORN, children_by_position, is_young
+from extract.names import is_name, is_rare_name, is_usual_name, name_before, person_at, readings
 from extract.wordlists import one_of
 
 Stretch = tuple[int, int]
@@ -25,21 +26,18 @@ _ADDRESSED = re.compile(r"小?同学|小朋友|的(?:小)?(?:女孩|男孩|孩�
 # What may stand between a name and its age, birth or school.
 _BETWEEN = re.compile(
     r"(?:[，,、]?\s*[（(]?\s*(?:男|女)(?:孩|童|生|性)?(?:[，,、][\u4e00-\u9fff]{1,4}族)?)?\s*[，,、]?\s*[（(]?\s*"
-    r"(?:今年|现年|年仅|年龄|刚满|未满|才|仅|现|目前|生于|是|系|为)?\s*$"
+    r"(?:今年|现年|年仅|年龄|刚满|未满|才|仅|现|目前|正|刚|已经|生于|是|系|为)?\s*$"
 )
-_AGE = re.compile(
-    r"(\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:周?岁|个?月大)(?!以[下上内]|[至到及\-—－~～、婴儿幼组段]|左右)"
-)
-_BORN = re.compile(r"(20[012]\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出生|生|[）)，,])")
 _PUPIL = re.compile(
     r"就读于?|在读|[小初高]?[一二三四五六七八九]年级|[上读](?:小学|初中|幼儿园|[一二三四五六七八九]年级)"
     r"|[是系为在][^，。；\n]{2,14}(?:小学|中学|幼儿园|学校)[^，。；\n]{0,8}(?:学生|读|上|学习)"
 )
-_CHINESE_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
+# What only a person does: firm enough for a rare surname.
+_SAYS = re.compile(
+    r"[^，。；\s]{0,4}(?:说|道|告诉|回答|介绍)|[，（(](?:男|女|今年|现年|\d{1,2}岁|家住)|因|患|捧|拿|笑"
+)
 _JOINT = re.compile(r"[、，,和与及]")
 _NOT_REAL = '[“”"]?[（(](?:均为)?化名'
-# Born in 2008 or later: a child in every letter since the platforms of publication began (2015).
-_YOUNGEST_ADULT = 2008
 
 
 @cache
@@ -52,6 +50,17 @@ def _child() -> re.Pattern[str]:
 @cache
 def _one_child() -> re.Pattern[str]:
     return re.compile(one_of("one_child"))
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    return re.compile(one_of("kin_noun"))
+
+
+@cache
+def _grown_up() -> re.Pattern[str]:
+    """已出嫁, 常年在外务工, 在深圳工作 behind the name of a son or daughter."""
+    return re.compile(rf"[^，。；、\n]{{0,8}}?{one_of('grown_up')}")
 
 
 @cache
@@ -76,16 +85,17 @@ def find_minors(text: str) -> tuple[Stretch, ...]:
 
 
 def _introduced(text: str) -> Iterator[Stretch]:
+    yield from children_by_position(text)
     for child in _child().finditer(text):
         yield from _names_after(text, child)
     for group in _group().finditer(text):
         yield from _names_before(text, group.start())
     for addressed in _ADDRESSED.finditer(text):
-        name = name_before(text, addressed.start())
-        if name and is_usual_name(name):
+        name = name_before(text, addressed.start()) or _rare_before(text, addressed.start())
+        if name and (is_usual_name(name) or is_rare_name(name)):
             yield addressed.start() - len(name), addressed.start()
-    for age in [*_AGE.finditer(text), *_BORN.finditer(text)]:
-        if _is_under_age(age):
+    for age in [*AGE.finditer(text), *BORN.finditer(text)]:
+        if is_young(age):
             yield from _name_of(text, age.start(), usual=False)
     for pupil in _PUPIL.finditer(text):
         yield from _name_of(text, pupil.start(), usual=True)
@@ -95,9 +105,18 @@ def _name_of(text: str, end: int, usual: bool) -> Iterator[Stretch]:
     """The name before an age or a school, what stands between left out."""
     between = _BETWEEN.search(text, max(0, end - 16), end)
     at = between.start() if between else end
-    name = name_before(text, at)
-    if name and (is_usual_name(name) or not usual):
+    name = name_before(text, at) or _rare_before(text, at)
+    if name and (is_usual_name(name) or is_rare_name(name) or not usual):
         yield at - len(name), at
+
+
+def _rare_before(text: str, end: int) -> str | None:
+    """东小雅 before an age or 同学, at the start of a clause: 东 alone says little."""
+    clause = re.search(r"[^，。；、：！？（）“”\s]*$", text[max(0, end - 8) : end])
+    words = clause[0] if clause else ""
+    found = _child().match(words)
+    words = words[found.end() :] if found else words
+    return words if is_rare_name(words) else None
 
 
 def _names_after(text: str, child: re.Match[str]) -> Iterator[Stretch]:
@@ -107,12 +126,13 @@ def _names_after(text: str, child: re.Match[str]) -> Iterator[Stretch]:
         return
     start = child.end()
     first = True
+    kin = _kin().match(child[0]) is not None
     while True:
         name = _name_at(text, start, sure, first)
         if name is None:
             return
         end = start + len(name)
-        if not _is_said_grown_up(text, end):
+        if not _is_said_grown_up(text, end) and not (kin and _grown_up().match(text, end)):
             yield start, end
         if not _JOINT.match(text, end):
             return
@@ -121,13 +141,14 @@ def _names_after(text: str, child: re.Match[str]) -> Iterator[Stretch]:
 
 def _is_said_grown_up(text: str, end: int) -> bool:
     """Whether the age behind a name is eighteen or more: 学生王强，男，21岁."""
-    age = _AGE.search(text, end, end + 16)
-    return (
-        age is not None and _BETWEEN.fullmatch(text, end, age.start()) is not None and not _is_under_age(age)
-    )
+    age = AGE.search(text, end, end + 16)
+    return age is not None and _BETWEEN.fullmatch(text, end, age.start()) is not None and not is_young(age)
 
 
 def _name_at(text: str, start: int, sure: bool, first: bool) -> str | None:
+    full = person_at(text, start)
+    if full is not None and (sure or is_usual_name(full) or _SAYS.match(text, start + len(full))):
+        return full
     for name in readings(text, start):
         if is_usual_name(name) and _AFTER.match(text, start + len(name)):
             return name
@@ -153,15 +174,3 @@ def _names_before(text: str, end: int) -> Iterator[Stretch]:
         if not _JOINT.match(text, start - 1) or start < 2:
             return
         end = start - 1
-
-
-def _is_under_age(match: re.Match[str]) -> bool:
-    words: str = match[1]
-    if len(words) == 4:
-        return int(words) >= _YOUNGEST_ADULT
-    if words.isdigit():
-        return int(words) < 18
-    tens, ten, ones = words.partition("十")
-    if not ten:
-        return len(words) == 1
-    return not tens and _CHINESE_DIGITS.get(ones or "零", 9) < 8

@@ -7,25 +7,48 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from extract.wordlists import one_of
+
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 _RUN = re.compile(rf"{_HAN}{{2,4}}")
 _GIVEN = re.compile(rf"{_HAN}{{1,2}}")
 _GIVEN_BAD = re.compile(
     r"[的了在是有和与及等为被将会能可不也都就并按从对向至到由以该此其某各每两几岁名个们男女人员年月日村镇乡县市区局]"
 )
+# 可欣, 有田: given names in spite of the character they begin with.
+_GIVEN_GOOD = re.compile(
+    r"可[欣馨心儿可昕晴盈妍]|有[田才福财贵粮根生志德亮金林望]|会[英珍兰芳玲]|为[民国]|建[军国华平]|以[晴宁恒]|向[阳东前荣红]|在[田林]|能[文武]"
+)
 _TITLE = re.compile(
     r"老师|女士|先生|大[妈爷姐哥叔娘]|阿姨|叔叔|医生|主任|师傅|同学|老汉|奶奶|爷爷|[局镇县市区乡所队站书]长?$|书记|某|家$|氏$"
 )
 # 全区|建设, 部门|成立: what looks like a surname ends another word.
 _INSIDE = re.compile(r"(?:[全我该本各市城辖社地校园片县]区|[部专热入]门|[全城]关|[公单]车|大多|[管办]家)$")
-_MINORITY = re.compile(rf"{_HAN}{{1,8}}(?:[·•‧・]{_HAN}{{1,10}})+")
-_MINORITY_END = re.compile(_MINORITY.pattern + "$")
+# The characters by which Uyghur, Kazakh and Tibetan names are written: 阿依古丽·买买提|用普通话说.
+_SOUND = (
+    "[阿艾安奥巴拜白贝比宾波博布不才次措达代丹旦当德迪丁顿多东都尔法菲芬夫甫尕嘎甘高戈格根贡古哈海合荷赫华惠霍吉加佳江姜杰金津居卡开凯坎康"
+    "科克肯孔库拉来莱兰朗勒雷里力丽利莉莲林琳流龙卢鲁伦罗洛马玛买麦曼毛玫美门蒙米密敏明莫木姆穆那娜纳乃尼妮努诺帕派盘皮平普其恰强切琴青曲热日荣"
+    "茹如若萨赛桑森沙珊尚舍申圣师斯苏素索塔台太坦特提铁图吐土托瓦旺万维沃吾乌武西希霞先肖谢辛雄修许雅亚延燕扬央叶衣依伊义音尹英永尤尕于玉约再扎詹珍卓孜祖]"
+)
+_MINORITY = re.compile(
+    rf"{_SOUND}{{2,8}}(?:[·•‧・]{_SOUND}{{1,10}})+|{_HAN}{{1,8}}(?:[·•‧・]{_HAN}{{1,10}})+"
+)
+# 林小雨高|兴, 陈一帆表|演: the last character belongs to the next word.
+_CUT = re.compile(r"(?<=..)[高激开表回告介发]$")
+_MINORITY_END = re.compile(rf"(?:{_MINORITY.pattern})$")
 
 
 @cache
 def surnames() -> frozenset[str]:
     """The surnames of data/surnames.csv."""
     with files("data").joinpath("surnames.csv").open(encoding="utf-8") as file:
+        return frozenset(row["surname"] for row in csv.DictReader(file))
+
+
+@cache
+def rare_surnames() -> frozenset[str]:
+    """The surnames of data/rare_surnames.csv: everyday words, a name only where one must stand."""
+    with files("data").joinpath("rare_surnames.csv").open(encoding="utf-8") as file:
         return frozenset(row["surname"] for row in csv.DictReader(file))
 
 
@@ -58,7 +81,7 @@ def is_name(text: str) -> bool:
     return (
         not _words().match(text)
         and not _words().fullmatch(given)
-        and not _GIVEN_BAD.search(given)
+        and (not _GIVEN_BAD.search(given) or _GIVEN_GOOD.fullmatch(given) is not None)
         and not _TITLE.match(given)
     )
 
@@ -67,9 +90,11 @@ def is_usual_name(text: str) -> bool:
     """Whether ``text`` is a name of usual form: surname and two usual given characters, or one with ·."""
     family = 2 if text[:2] in surnames() and len(text) > 2 else 1
     given = text[family:]
-    return "·" in text or (
-        is_name(text) and len(given) == 2 and all(char in given_characters() for char in given)
-    )
+    return "·" in text or (is_name(text) and len(given) == 2 and _is_usual_given(given))
+
+
+def _is_usual_given(given: str) -> bool:
+    return all(char in given_characters() for char in given) or _GIVEN_GOOD.fullmatch(given) is not None
 
 
 def readings(text: str, start: int) -> tuple[str, ...]:
@@ -81,6 +106,52 @@ def readings(text: str, start: int) -> tuple[str, ...]:
     if run is None:
         return ()
     return tuple(run[0][:size] for size in range(len(run[0]), 1, -1) if is_name(run[0][:size]))
+
+
+@cache
+def _in_parts() -> re.Pattern[str]:
+    """才让卓玛, 扎西次仁: a Tibetan or Mongolian name, made of known parts."""
+    return re.compile(rf"{one_of('name_part')}{{2}}|[\u4e00-\u9fff]{{1,2}}{one_of('name_part')}")
+
+
+def is_rare_name(text: str) -> bool:
+    """Whether ``text`` is a rare surname and two usual given characters: 东小雅, 占子涵."""
+    family = 2 if text[:2] in rare_surnames() and len(text) > 3 else 1
+    given = text[family:]
+    return (
+        len(given) == 2
+        and text[:family] in rare_surnames()
+        and _is_usual_given(given)
+        and not _words().match(text)
+        and not _words().fullmatch(given)
+        and not _TITLE.match(given)
+    )
+
+
+def person_at(text: str, start: int) -> str | None:
+    """The full name of a person that begins at ``text[start]`` and ends before a word that may follow names.
+
+    A usual name before a rare one, of three characters at least: 占子涵|对记者说, 麻子轩|告诉, 才让卓玛|已.
+    """
+    if minority := _MINORITY.match(text, start):
+        return minority[0] if "·" in minority[0] else None
+    made = _in_parts().match(text, start)
+    if made and len(made[0]) > 3 and _after_name().match(text, made.end()):
+        return made[0]
+    run = _RUN.match(text, start)
+    if run is None:
+        return None
+    given = [run[0][:size] for size in range(len(run[0]), 2, -1)]
+    for fits in (is_usual_name, is_rare_name):
+        for name in given:
+            if fits(name) and _after_name().match(text, start + len(name)) and not _CUT.search(name):
+                return name
+    return None
+
+
+@cache
+def _after_name() -> re.Pattern[str]:
+    return re.compile(rf"[，,。、（(：:；;！!？?“”\"\s]|$|(?!{one_of('adult_role')}){one_of('after_name')}")
 
 
 def name_before(text: str, end: int) -> str | None:
