@@ -144,6 +144,8 @@ def counts(text: str, quantity: Quantity) -> bool:
     words = text[start:end]
     if before.endswith(("每", "每隔", "首", "第")) or (before.endswith("前") and words[-1] in "名位强个家"):
         return False
+    if words[0] in "亿万":
+        return False  # 产值超亿元企业: a size, not a figure
     chinese = words[0] in CHINESE
     if chinese and (_ABSTRACT.match(after) or not _chinese_counts(before, after, quantity)):
         return False

@@ -299,7 +299,8 @@ def _own_name(figure: Figure, wording: Wording, source: int | None, named: Seque
     lent = source is not None and not is_modifier().fullmatch(named[source].indicator)
     if listed and lent and source is not None and is_modifier().fullmatch(wording.noun):
         return wording.noun + short_name(named[source].indicator)
-    if wording.noun == "资金" and figure.joint == "list" and named and named[-1].figure.quantity.unit != "元":
+    bare = wording.noun == "资金" and not wording.verb and figure.joint == "list"
+    if bare and named and named[-1].figure.quantity.unit != "元":
         return short_name(named[-1].indicator) + "资金"
     if wording.verb in _REACHING and len(wording.noun) <= 4 and not wording.per:
         return wording.verb + wording.noun
@@ -326,7 +327,7 @@ def _borrowed(
             return wording.per + wording.verb, source
         return wording.per + (head if strong and head else wording.verb + short_name(head)), source
     if wording.predicate and source is None:
-        return wording.predicate[:12], None
+        return re.sub("^(?:给予|予以)", "", wording.predicate)[:12], None
     if source is not None and named[source].wording.per and wording.verb in _PAID_OUT:
         return named[source].indicator.removeprefix(named[source].wording.per).removesuffix("标准"), source
     if source is not None:

@@ -15,7 +15,7 @@ from typing import Literal
 from extract.model import Period
 from extract.numerals import read_chinese
 
-Role = Literal["as_of", "flow", "since", "until", "basis", "event", "name"]
+Role = Literal["as_of", "flow", "since", "until", "basis", "event", "goal", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class FoundPeriod:
 
     ``role``: ``as_of`` a state on a day (截至…), ``flow`` what happened in it, ``since`` from then to the
     letter, ``until`` a goal's end, ``basis`` only compared with (较2020年), ``event`` when something took
-    place (于今年3月开工), ``name`` part of a plan's name (列入2024年民生实事计划).
+    place (于今年3月开工), ``goal`` the year a goal is set for (全年5万人目标), ``name`` part of a plan's
+    name (列入2024年民生实事计划).
     """
 
     start: int
@@ -202,7 +203,7 @@ def _role(text: str, match: re.Match[str]) -> Role:
     if _SINCE_EVENT.match(after) and before.endswith(("自", "从")):
         return "since"
     if match["alone"] == "全年" and _GOAL_BEHIND.match(after):
-        return "event"
+        return "goal"
     if _NAME.search(before) and _PLAN_NAME.match(after):
         return "name"
     if _EVENT.search(before) or _EVENT_BEHIND.match(after):

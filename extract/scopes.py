@@ -76,10 +76,14 @@ class Periods:
         index = bisect_right(self._starts, figure.start) - 1
         if (own := self._in_turn(figure, index)) is not None:
             return own
-        blocked = False
+        blocked, goal = False, None
         while index >= 0 and self._found[index].start >= figure.sentence:
             found = self._found[index]
-            if found.role == "as_of" or not blocked:
+            if found.role == "goal":
+                if found.end == figure.start:
+                    return found.period
+                goal = found.period if found.start >= figure.clause else goal
+            elif found.role == "as_of" or not blocked:
                 if self._governs(found, figure):
                     return found.period
                 # an event's time in between ends what an earlier period governs, a part's does not
@@ -87,7 +91,7 @@ class Periods:
                     self._text[max(0, found.start - 6) : found.start]
                 )
             index -= 1
-        return self._behind(figure)
+        return goal or self._behind(figure)
 
     def _governs(self, found: FoundPeriod, figure: Figure) -> bool:
         between = self._text[found.end : figure.start]
