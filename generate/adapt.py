@@ -152,15 +152,18 @@ def _time(text: str, origin: Origin, year: int) -> Adapted:
     return Adapted(text, written)
 
 
-def with_time(adapted: Adapted, origin: Origin) -> Adapted:
+def with_time(adapted: Adapted, origin: Origin, known: str | None = None) -> Adapted:
     """A sentence with figures and its time in front, when it states none; raises UnusableError when
     none is known.
 
-    Both are dated by the month it was written in (截至2025年8月，…): a letter of April tells mostly of the
+    ``known`` is the time that an earlier clause of its document states for it. Else
+    both are dated by the month it was written in (截至2025年8月，…): a letter of April tells mostly of the
     year before, so that its own year would often be wrong for a deed.
     """
     if _STATED_TIME.search(_NOT_ITS_TIME.sub("", adapted.text)) or _THIS_YEAR.search(adapted.text):
         return adapted
+    if known:
+        return Adapted(f"{known}{adapted.text}", adapted.dated_by)
     if origin.written_on is None:
         raise UnusableError("数据没有时间")
     day = origin.written_on

@@ -19,6 +19,9 @@ _PREPOSITION = re.compile(
 _PLAN_WORD = re.compile(r"将|拟|计划|力争|争取|要")
 _YEAR = re.compile(r"(\d{4})年")
 _DEADLINE = re.compile(r"\d{4}年|年底|月底|[上下]半年|\d+月|季度")
+_TITLE = re.compile(r"《[^》]*》")
+# 市卫健委 of 临江市 is 临江市卫健委.
+_ORGAN_OF_PLACE = re.compile(r"^[省市县区州旗盟](?!场)[\u4e00-\u9fff]{1,10}?(?:局|委|办|厅|政府|委员会)")
 _DIGIT_END = re.compile(r"[。！？]$")
 
 
@@ -80,6 +83,7 @@ def build_answer(
         for item in live
         if item.status in {"done", "ongoing", "declined"}
     )
+    measures = dated_once(measures, voice)
     plans = tuple(
         Line(_closed(_planned(item, voice)), "plan", identity, item.citations)
         for item in live
@@ -96,6 +100,21 @@ def build_answer(
     )
     gaps = tuple(gap_line(reason, identity) for reason in reasons)
     return Answer(suggestion, disposition, facts, measures, plans, foreign, gaps)
+
+
+def dated_once(lines: tuple[Line, ...], voice: Voice) -> tuple[Line, ...]:
+    """Sentences in a row that one document's date dates say the time, and who we are, only the first time."""
+    made: list[Line] = []
+    last = ""
+    for line in lines:
+        front = _TIME_FRONT.match(line.text)
+        dated = f"{front[0]}|{line.evidence[-1].quote}" if front and len(line.evidence) > 1 else ""
+        if front and dated and dated == last:
+            rest = line.text[front.end() :].removeprefix(voice.self_name)
+            line = replace(line, text=rest)
+        last = dated
+        made.append(line)
+    return tuple(made)
 
 
 def gap_line(reason: str, suggestion: str | None) -> Line:
@@ -171,13 +190,18 @@ def precedent_text(material: Material, voice: Voice) -> str:
 
 
 def names_place(text: str, place: str) -> bool:
-    """Whether ``text`` names the place, by its full name or its last part (广东省连州市: 连州市)."""
-    return bool(place) and (place in text or place[-3:] in text)
+    """Whether ``text`` names the place outside of titles, by its full name or its last part (广东省连州市:
+    连州市)."""
+    said = _TITLE.sub("", text)
+    return bool(place) and (place in said or place[-3:] in said)
 
 
 def _after_time(text: str, place: str) -> str:
     time = _TIME_FRONT.match(text)
-    return f"{time[0]}{place}{text[time.end() :]}" if time else f"{place}{text}"
+    front, rest = (time[0], text[time.end() :]) if time else ("", text)
+    if place and rest.startswith(place[-1]) and _ORGAN_OF_PLACE.match(rest):
+        rest = rest[1:]
+    return f"{front}{place}{rest}"
 
 
 def gap_reasons(
@@ -223,8 +247,8 @@ def _is_said(clause: str, own: tuple[Material, ...], subject: Terms) -> bool:
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 _INNER_MARK = re.compile(r"[：:；;，。]?\s*\n\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?")
 _TOPIC_CUE = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]是)?(?:(?:同时|此外|另外|还)[，,]?)?"
-    r"(?:我们|本人)?(?:建议|希望|恳请|呼吁|应当?|要|须|需要?)*"
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]是)?(?:(?:同时|此外|另外|最后|其次|还|并且?|也)[，,]?)*"
+    r"(?:我们|本人)?(?:特别是|尤其是)?(?:建议|希望|恳请|呼吁|应当?|要|须|需要?)*"
 )
 
 

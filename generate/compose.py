@@ -33,6 +33,8 @@ from generate.wording import (
 )
 
 UNKNOWN_PLACE = "本地"
+_LEVELS = "市县区州旗盟"
+_LEVEL_FIRST = re.compile(r"[省市县区州旗盟](?!场)[\u4e00-\u9fff]{2,}")
 Renderer = Callable[[str, dict[str, Any]], str]
 
 
@@ -100,7 +102,14 @@ def unit_and_ground(
     if profile.unit.kind == "street" and not profile.unit.place and unit and proposal.place:
         superiors = (*superiors, Place(proposal.place))
         place = Place(unit.removesuffix("人民政府").removesuffix("办事处"))
-    return unit, ground_of(place, superiors)
+    return _full_name(unit, place), ground_of(place, superiors)
+
+
+def _full_name(unit: str | None, place: Place) -> str | None:
+    """The unit's name with its place: 市民政局 of a proposal in 临江市 is 临江市民政局."""
+    if unit and len(place.name) > 2 and unit[0] == place.name[-1] and _LEVEL_FIRST.match(unit):
+        return place.name + unit[1:]
+    return unit
 
 
 def _place_named(proposal: Proposal, unit: str | None, facts: tuple[Fact, ...]) -> str | None:
@@ -217,7 +226,7 @@ def _context(
         "answers": [
             _answer_context(index, answer, profile, lines) for index, answer in enumerate(answers, 1)
         ],
-        "thanks": _filled(profile.wording.thanks, proposal, profile, ground),
+        "thanks": _filled(profile.wording.thanks, proposal, profile, unit, ground),
         "feedback": profile.wording.feedback,
         "closing_person": profile.wording.closing_person,
         "closing_organ": profile.wording.closing_organ,
@@ -225,12 +234,29 @@ def _context(
         "contact": _contact(profile),
         "note": profile.wording.note,
         "printed": _printed(profile, unit, order),
-        "copies": "，".join(profile.copies_for(proposal.council)),
+        "copies": "，".join(_copies(profile, proposal, unit, ground)),
         "co_handlers": list(proposal.assignment.co_handlers),
         "lead": proposal.assignment.lead or "【待补：主办单位】",
         "signatory": profile.signatory if profile.layout.show_signatory else None,
         "show_outcome": profile.layout.outcome_position != "none",
     }
+
+
+def _copies(profile: Profile, proposal: Proposal, unit: str | None, ground: Ground) -> tuple[str, ...]:
+    """Whom the letter is copied to; a profile without a unit of its own names the bodies of our level (市政协
+    for a city)."""
+    names = profile.copies_for(proposal.council)
+    word = _level(unit, ground)
+    if profile.unit.name or word is None:
+        return names
+    return tuple(word + name[1:] if name[0] in _LEVELS else name for name in names)
+
+
+def _level(unit: str | None, ground: Ground) -> str | None:
+    """市, 县 … of our place; of the unit's name (市民政局) where the place is not known."""
+    if ground.place.name != UNKNOWN_PLACE:
+        return ground.word if ground.word in _LEVELS else None
+    return unit[0] if unit and _LEVEL_FIRST.match(unit) else None
 
 
 def _answer_context(index: int, answer: Answer, profile: Profile, lines: list[Line]) -> dict[str, Any]:
@@ -300,10 +326,11 @@ def _opening_joint(proposal: Proposal, profile: Profile) -> str:
     return opening.replace("经研究，", f"经与{names}共同研究，") if names else opening
 
 
-def _filled(words: str, proposal: Proposal, profile: Profile, ground: Ground) -> str:
+def _filled(words: str, proposal: Proposal, profile: Profile, unit: str | None, ground: Ground) -> str:
     place = profile.unit.self_name if profile.unit.kind == "street" else f"我{ground.word}"
     if ground.place.name == UNKNOWN_PLACE:
-        place = "我们"
+        level = _level(unit, ground)
+        place = f"我{level}" if level else "我们"
     return words.format(
         you=pronoun(proposal), place=place, field=unit_field(profile), self=profile.unit.self_name
     )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from extract.model import Place
+from extract.model import Period, Place
 from extract.numbers import find_quantities
 from extract.regions import find_region
 from generate.adapt import Adapted, Origin, UnusableError, adapt, with_time
@@ -126,8 +126,16 @@ def _stands_alone(hit: Hit) -> bool:
 def _adapted(hit: Hit, quote: str, origin: Origin, scope: Scope) -> Adapted:
     adapted = adapt(quote, origin, scope.ground, scope.year)
     if origin.relation != "other" and hit.status != "planned" and find_quantities(adapted.text):
-        adapted = with_time(adapted, origin, is_state=hit.kind == "statistic")
+        adapted = with_time(adapted, origin, _period_front(hit.period))
     return _named(adapted, origin.place) if origin.relation == "superior" else adapted
+
+
+def _period_front(period: Period | None) -> str | None:
+    """The time that an earlier clause of the document gives a figure: 截至2023年底，or 2023年，."""
+    if period is None or period.end is None or period.start != period.end:
+        return None
+    words = as_of_words(period.end)
+    return f"{words}，" if len(period.end) == 4 else f"截至{words}，"
 
 
 def _relation_of(hit: Hit, place: Place | None, ground: Ground) -> Relation:

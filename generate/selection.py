@@ -154,6 +154,8 @@ def _assign(
         best, identity = max(scored, key=lambda row: (row[0].score, row[0].coverage), default=(None, ""))
         if best is not None and best.own and best.score >= _ENOUGH:
             chosen[identity].append(_scored(material, best))
+        elif material.fact is not None and best is not None and best.score > 0:
+            chosen[identity].append(replace(_scored(material, best), reason="本单位数据，与提案同说一件事"))
         else:
             left.append(material)
     for material in left:
@@ -169,9 +171,11 @@ def _assign(
 def _best(items: list[Material]) -> tuple[Material, ...]:
     """The best few, in the order in which their documents say them."""
     ranked = sorted(items, key=_rank)
-    kept = [
-        item for item in ranked[:MOST_OWN] if item.score >= _WEAKEST * ranked[0].score or item.score == 0.0
-    ]
+    # The unit's own rows are there to be used and share sentences: they take no record's place.
+    rows = [item for item in ranked if item.fact is not None]
+    records = [item for item in ranked if item.fact is None][:MOST_OWN]
+    best = ranked[0].score if ranked else 0.0
+    kept = rows + [item for item in records if item.score >= _WEAKEST * best or item.score == 0.0]
     first = {item.document: index for index, item in reversed(list(enumerate(kept)))}
     return tuple(sorted(kept, key=lambda item: (first[item.document], item.start)))
 

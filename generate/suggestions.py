@@ -94,6 +94,7 @@ def find_regions(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, 
         or _after_lead_ins(text, paragraphs)
         or _action_headings(paragraphs)
         or _action_series(text, paragraphs)
+        or _worded_paragraphs(paragraphs)
         or _prose(text, paragraphs)
         or _action_paragraphs(text, paragraphs)
     )
@@ -198,6 +199,19 @@ def _action_series(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region
         if run and 2 * len(good) > len(run):
             return (Region(run[0].start, paragraph.end),)
     return ()
+
+
+def _worded_paragraphs(paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
+    """The last run of paragraphs that open with 一是, 二是 … and, for the most part, with actions."""
+    worded = [item for item in paragraphs if item.marker and item.marker.kind in {"is", "di", "qi"}]
+    first = next((item for item in reversed(worded) if item.marker and item.marker.ordinal == 1), None)
+    if first is None:
+        return ()
+    run = [item for item in worded if item.start >= first.start]
+    good = [item for item in run if opens_with_action(item.words[:24]) or _STRONG_CUE.match(item.words)]
+    if len(run) < 2 or 2 * len(good) <= len(run):
+        return ()
+    return (Region(first.start, run[-1].end),)
 
 
 def _action_paragraphs(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
@@ -356,6 +370,15 @@ def _title_cue() -> re.Pattern[str]:
     )
 
 
+@cache
+def _joined_on() -> re.Pattern[str]:
+    """Words that only join a clause to what precedes, before its action: 同时应当建设…, 还要加强…."""
+    return re.compile(
+        r"^(?:(?:同时|此外|另外|最后|其次|再次|再者|与此同时)[，,]?|还|并且?|也)"
+        rf"(?=(?:还|也|特|更)?(?:建议|希望|恳请|呼吁|提议|应当?|应该|要|须|需要?|必须|可以?|{action_pattern()}))"
+    )
+
+
 def _suggestion(text: str, number: int, span: tuple[int, int]) -> Suggestion:
     start, end = span
     identity = f"s{number}"
@@ -373,7 +396,7 @@ def suggestion_title(words: str) -> str:
     """The leading clause without cue words, fit for 关于…的建议."""
     head = re.split(r"[。；;\n：:]", words.strip())[0]
     clauses = re.split(r"[，,]", head)
-    bare = [_title_cue().sub("", clause.strip()) for clause in clauses]
+    bare = [_title_cue().sub("", _joined_on().sub("", clause.strip())) for clause in clauses]
     title = next(
         (clause for clause in bare if len(clause) >= 4 and not _CONNECTIVE.fullmatch(clause)), bare[0]
     )

@@ -7,9 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.model import Place, Record
+from generate.answers import Line, Voice, dated_once, precedent_text
 from generate.compile import LetterRefusedError, compile_letter, numbers_in, sentence_violations
 from generate.compose import Draft, Order, draft_letter
 from generate.letter import Citation, Letter, Sentence
+from generate.material import Material
 from generate.places import ground_of
 from generate.profile import ready_profile
 from generate.proposal import Assignment
@@ -214,3 +216,41 @@ def test_an_unknown_place_is_not_guessed() -> None:
     read = replace(proposal("parking"), place=None, committee=None, assignment=Assignment())
     draft = draft_letter(read, RecordsLibrary(()), (), ready_profile("county-bureau"), Order(SIGNED))
     assert any("对我们工作" in row.text for row in draft.letter.sentences)
+
+
+def test_a_unit_named_by_its_level_gets_its_place_and_copies_of_that_level() -> None:
+    read = replace(proposal("parking"), place="临岭市", assignment=Assignment(lead="市城市管理局"))
+    draft = draft_letter(read, RecordsLibrary(()), (), ready_profile("county-bureau"), Order(SIGNED))
+    assert draft.unit == "临岭市城市管理局"
+    assert [row.text for row in draft.letter.blocks if row.kind == "copies"] == [
+        "抄送：市政协提案委，市政府办公室。"
+    ]
+
+
+PRECEDENTS = (
+    ("市卫健委联合市发改委统筹推进备案", "望川市卫健委联合市发改委统筹推进备案"),
+    ("市场监管部门开展检查", "望川市市场监管部门开展检查"),
+    ("推动出台《望川市助餐方案》", "望川市推动出台《望川市助餐方案》"),
+    ("在望川市设立服务点", "在望川市设立服务点"),
+)
+
+
+@pytest.mark.parametrize(("said", "wanted"), PRECEDENTS)
+def test_a_precedent_names_its_place_once_and_outside_of_titles(said: str, wanted: str) -> None:
+    cited = Citation("望川日报", "a", said, own=False, place="望川市")
+    material = Material(said, "done", "other", (cited,), "k", "d", "望川市", 2025)
+    assert f"：{wanted}，" in precedent_text(material, Voice("我局", 2026, "我局将研究借鉴"))
+
+
+def test_sentences_in_a_row_say_the_same_time_and_us_once() -> None:
+    quotes = (
+        Citation("s", "a", "q", own=True),
+        Citation("s", "a", "成文（发布）日期：2025年4月1日", own=True),
+    )
+    lines = tuple(
+        Line(f"截至2025年4月，我局{words}。", "answer", "s1", quotes) for words in ("建成2处", "改造3处")
+    )
+    assert [line.text for line in dated_once(lines, Voice("我局", 2026, ""))] == [
+        "截至2025年4月，我局建成2处。",
+        "改造3处。",
+    ]

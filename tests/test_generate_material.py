@@ -3,10 +3,11 @@ from datetime import date
 
 import pytest
 
-from extract.model import Place
+from extract.model import Period, Place
 from generate.adapt import Origin, UnusableError, adapt
+from generate.facts import read_facts
 from generate.material import Refusal, Scope, material_of
-from generate.places import ground_of
+from generate.places import foreign_places, ground_of
 from generate.records_library import RecordsLibrary
 from generate.selection import select_material
 from generate.topic import is_on_topic, topic_of
@@ -105,7 +106,7 @@ def test_tells_whose_a_record_is() -> None:
     assert all(not row.own for row in theirs.citations)
     assert not isinstance(above, Refusal)
     assert above.is_own
-    assert above.text.startswith("2025年，临岭市新建停车场12处")
+    assert above.text.startswith("截至2025年12月，临岭市新建停车场12处")
 
 
 def test_another_places_figure_in_our_document_is_not_ours() -> None:
@@ -143,3 +144,30 @@ def test_takes_the_newest_figure_of_an_indicator() -> None:
     selection = select_material(PARKING, RecordsLibrary(()), facts(table), SCOPE)
     values = [item.fact.written for items in selection.own.values() for item in items if item.fact]
     assert values == ["8600"]
+
+
+def test_a_deed_without_its_time_is_dated_by_the_month_of_its_letter_not_by_its_year() -> None:
+    made = material_of(hit("新建停车场3处，新增停车泊位260个。", signed_on=date(2025, 4, 19)), SCOPE)
+    assert not isinstance(made, Refusal)
+    assert made.text == "截至2025年4月，新建停车场3处，新增停车泊位260个"
+
+
+def test_a_figure_takes_the_time_that_an_earlier_clause_gives_it() -> None:
+    found = hit(
+        "停车泊位8600个，其中公共泊位3100个。", kind="statistic", indicator="停车泊位", status="actual"
+    )
+    made = material_of(replace(found, period=Period("2024-12-31", "2024-12-31")), SCOPE)
+    assert not isinstance(made, Refusal)
+    assert made.text.startswith("截至2024年底，停车泊位8600个")
+
+
+@pytest.mark.parametrize("sentence", ["已将县妇幼保健院列入计划", "把县医院纳入名单", "对市一中学改造"])
+def test_words_before_a_level_are_no_place(sentence: str) -> None:
+    assert foreign_places(sentence, SCOPE.ground) == ()
+
+
+def test_the_units_own_rows_stand_in_the_letter_even_for_the_subjects_words_alone() -> None:
+    read = proposal("parking")
+    rows = read_facts("指标,数值,单位,截至\n停车泊位总数,9100,个,2026年3月底\n".encode(), "facts.csv")
+    chosen = select_material(read, RecordsLibrary(()), rows, SCOPE)
+    assert [item.fact for items in chosen.own.values() for item in items] == list(rows)

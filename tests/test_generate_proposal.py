@@ -5,6 +5,7 @@ from docx import Document
 
 from generate.proposal import read_proposal
 from generate.proposal_file import ProposalFileError, proposal_text
+from generate.suggestions import suggestion_title
 from tests.draft_records import PROPOSALS, expected
 
 NAMES = sorted(path.stem for path in PROPOSALS.glob("*.txt"))
@@ -132,6 +133,36 @@ def test_states_nothing_it_does_not_read() -> None:
         (),
         (),
     )
+
+
+WORDED = (
+    "市政协五届三次会议第219号提案\n关于加快老旧小区改造的提案\n我市老旧小区多，管网老化突出。\n"
+    "一是要加快编制改造计划。\n二是要推进加装电梯，简化手续。\n三是建议同步增设停车位。\n承办单位：市住建局\n"
+)
+
+
+def test_paragraphs_that_open_with_numerals_in_words_are_suggestions() -> None:
+    read = read_proposal(WORDED)
+    assert [item.title for item in read.suggestions] == ["加快编制改造计划", "推进加装电梯", "增设停车位"]
+
+
+def test_problems_told_in_the_same_way_are_none() -> None:
+    read = read_proposal("关于某事的提案\n存在的问题：\n一是数量不足。\n二是管理粗放。\n三是没有电梯。\n")
+    assert read.suggestions == ()
+
+
+JOINED = (
+    ("同时应当建设统一平台", "建设统一平台"),
+    ("此外，还要加强违停执法", "加强违停执法"),
+    ("并推行差别化收费", "推行差别化收费"),
+    ("并网发电设施改造", "并网发电设施改造"),
+    ("还款期限放宽", "还款期限放宽"),
+)
+
+
+@pytest.mark.parametrize(("said", "title"), JOINED)
+def test_titles_leave_out_words_that_only_join(said: str, title: str) -> None:
+    assert suggestion_title(said) == title
 
 
 BAD_FILES = (
