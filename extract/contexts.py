@@ -174,7 +174,9 @@ def _kind_counts(words: str, before: str, after: str, quantity: Quantity) -> boo
     if quantity.kind == "age":
         return quantity.upper is not None or bool(_GROUP_TAIL.search(words))
     if unit in ("级", "星", "分", "月", "日", "番") and quantity.upper is None:
-        return unit == "分" and before.endswith(("得分", "分数", "评分", "为", "达", "达到"))
+        return unit == "分" and before.endswith(
+            ("得分", "分数", "评分", "指数", "均分", "总分", "为", "达", "达到")
+        )
     if unit in ("年", "个月"):
         return bool(_YEARS.search(before)) and not _NOT_YEARS.match(after)
     if unit == "度" and not words[0].isdigit():

@@ -43,6 +43,10 @@ _TAIL_CUT = re.compile(
 )
 
 
+# What a verb before it only qualifies
+_HEADS = frozenset(["合同", "协议", "面积", "规模", "能力", "标准", "次数", "总数", "人数", "户数"])
+
+
 def noun_before(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> tuple[str, str]:
     """The counted noun at the end of ``left`` (which begins at ``begin``) and the verb that governs it."""
     end = begin + len(left)
@@ -52,10 +56,13 @@ def noun_before(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> tup
         if start >= begin and stop <= end:
             left, begin = left[stop - begin :], stop
             break
-    phrase, before, verb = left, "", ""
+    phrase, before, verb, start = left, "", "", 0
     for match in cut_pattern().finditer(left):
         if match[0] == "与" and left.endswith(("率", "度", "比", "比例")):
             continue
+        if left[match.end() :] in _HEADS and match.start() - start >= 2:
+            continue  # 土地流转合同
+        start = match.end()
         # a verb before one last character is part of a noun: 硬化率, 招聘会, 督办单
         if len(left) - match.end() >= 2:
             verb, before, phrase = match[0], left[: match.start()], left[match.end() :]
@@ -178,7 +185,7 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
         right = right[1:]
     if not right or right[0] in "）)左上以余之":
         return "", ""
-    if MOVES.match(right):
+    if MOVES.match(right) or right.startswith("大关"):
         return "", ""
     if figure.quantity.unit == "元" and light_verb().match(right) and not _MONEY_END.search(right):
         return "", ""  # 投资1.6亿元建设冷链物流园
