@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.lines import Line
-from extract.pagewords import field_labels
+from extract.organs import is_organ
+from extract.pagewords import field_labels, form_labels
+from extract.wordlists import one_of, words_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -30,18 +33,13 @@ OTHER_DAY = re.compile(
 )
 ANY_DAY = re.compile(rf"(?<!\d){DAY}(?!\d)")
 SOURCE = re.compile(
-    r"(信息来源|文章来源|稿件来源|新闻来源|内容来源|来\s*源|稿源|出处|发布机构|发布单位|供稿单位)\s*[:：]\s*"
+    r"(信息来源|文章来源|稿件来源|新闻来源|内容来源|来\s*源|稿源|出处|发布机构|发布单位|发布部门|供稿单位|信息提供)\s*[:：]\s*"
     r"([^\s:：|｜【\[\]】]+(?:[ \u3000](?![^\s:：]{1,6}[:：])[^\s:：|｜【\[\]】]+)*)"
 )
 NO_SOURCE = frozenset(
     {"本站", "本网", "本站原创", "本网原创", "原创", "网络", "互联网", "转载", "未知", "其他", "无"}
 )
 SOURCE_LINE = re.compile(r"^[（(【\[]?\s*(?:来\s*源|稿源|信息来源|文章来源)\s*[:：]")
-LABEL_BEGINS = re.compile(
-    r"(?:(?:发布|更新|编稿|录入|上传|公开|发文)?(?:时间|日期)|发布(?:人|者)|作者|责任编辑|编辑|审核|录入|"
-    r"浏览(?:次数|量|数)?|点击(?:次数|率|量|数)?|阅读(?:次数|量|数|人次)?|访问(?:次数|量)?|字体|字号|分享到?|打印|"
-    r"(?:19|20)\d\d[-/.年].*)$"
-)
 INFO_WORDS = re.compile(
     r"来\s*源\s*[:：]|浏览|点击|阅读|访问次数|字体|字号|编辑\s*[:：]|作者\s*[:：]|发布(?:时间|日期|机构)|信息来源|稿源"
 )
@@ -150,7 +148,7 @@ def shown_source(head: Iterable[Line]) -> str | None:
     source = organ = None
     for text in _with_labels(head):
         for found in SOURCE.finditer(text):
-            name = LABEL_BEGINS.sub("", found.group(2)).strip(" \u3000-·,，。")
+            name = _without_labels(found.group(2), text[found.end() : found.end() + 1])
             name = name.strip("()（）") if _is_unbalanced(name) else name
             if not name or name in NO_SOURCE or name in field_labels() or ANY_DAY.match(name):
                 continue
@@ -159,6 +157,56 @@ def shown_source(head: Iterable[Line]) -> str | None:
             else:
                 source = name
     return source or organ
+
+
+def _without_labels(words: str, after: str) -> str:
+    """The name of what stands behind 来源：, the labels and buttons that the line runs into it cut off.
+
+    A word that may end a newspaper's name (云岭时间) goes only behind an organ's name or before a colon.
+    """
+    name = ANY_DAY.split(words)[0].rstrip()
+    tokens = re.split(r"[ \u3000]+", name)
+    kept = next(
+        (place for place, token in enumerate(tokens) if place and _info_word().match(token)), len(tokens)
+    )
+    closed = after not in (":", "：") or kept < len(tokens)
+    name = " ".join(tokens[:kept])
+    if _info_word().fullmatch(name) and not (closed and name in words_of("ambiguous_info_word")):
+        return ""
+    while found := _last_info_word().search(name):
+        rest = name[: found.start()].rstrip(" \u3000-·,，。|｜")
+        doubtful = found[0] in words_of("ambiguous_info_word") and closed
+        if len(rest) < 2 or (doubtful and not is_organ(rest)):
+            break
+        name, closed = rest, True
+    if not closed and not is_organ(name):
+        # 云岭县财政局信息员：王五 - a label nobody has listed
+        cuts = range(len(name) - 1, max(3, len(name) - 7), -1)
+        name = next((name[:size] for size in cuts if is_organ(name[:size])), name)
+    return name.strip(" \u3000-·,，。")
+
+
+@cache
+def _info_word() -> re.Pattern[str]:
+    return re.compile(one_of("info_word"))
+
+
+@cache
+def _last_info_word() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('info_word')}[\d,（）()]*(?:人?次)?$")
+
+
+def answering_unit(fields: Iterable[tuple[str, str]], body: Iterable[Line]) -> str | None:
+    """Who answers by the form of a page (答复单位, 承办部门 ...), above its answer or below it.
+
+    It counts as the publisher where the page names no other; a page without a form has none.
+    """
+    above = tuple(fields)
+    if not any(label in form_labels() for label, _ in above):
+        return None
+    named = {label: value.strip(" 。") for label, value in reversed((*above, *read_fields(body)))}
+    labels = (label for label in words_of("answering_label") if is_organ(named.get(label, "")))
+    return next((named[label] for label in labels), None)
 
 
 def _is_unbalanced(name: str) -> bool:

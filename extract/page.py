@@ -16,6 +16,7 @@ from extract.lostmarks import restore_date_marks
 from extract.metadata import (
     SITE_METAS,
     address_day,
+    answering_unit,
     first_meta,
     is_source_line,
     meta_day,
@@ -215,14 +216,20 @@ def _shown(
 ) -> Document:
     """What the page says of all its documents alike, as a document without text."""
     foot = tuple(line for line in page.body if is_source_line(line.text)) + page.foot[:FOOT_LINES]
+    fields = read_fields(page.head + page.body[: _fields_end(page)])
     return Document(
         text="",
         title=title,
-        publisher=shown_source(page.head) or meta_source(metas) or shown_source(foot),
+        publisher=(
+            shown_source(page.head)
+            or meta_source(metas)
+            or shown_source(foot)
+            or answering_unit(fields, page.body)
+        ),
         published_on=shown_day(page.head) or meta_day(metas) or address_day(address),
         column=metas.get("columnname") or shown_column(page.head),
         site=first_meta(metas, SITE_METAS) or shown_site(page.foot or page.body, window),
-        fields=read_fields(page.head + page.body[: _fields_end(page)]),
+        fields=fields,
     )
 
 

@@ -190,12 +190,29 @@ def test_records_come_from_readings():
         ("来源：</p><p>县教育局", "县教育局"),
         ("来源：本站原创</p><p>发布机构：县政府办公室", "县政府办公室"),
         ("来源：</p><p>浏览次数：3", None),
+        ("来源： 浏览：3", None),
+        ("来源：县教育局浏览", "县教育局"),
+        ("来源：县教育局阅读（12）", "县教育局"),
+        ("来源：县教育局 点击数 33 打印本页 关闭窗口", "县教育局"),
+        ("来源：县教育局信息员：景行", "县教育局"),
+        ("来源：云岭时间", "云岭时间"),
+        ("来源：云岭阅读网　浏览：3", "云岭阅读网"),
+        ("发布部门：县教育局", "县教育局"),
         ("时间：2024-05-06", None),
     ],
 )
 def test_publisher(shown, publisher):
     html = f'<html><head><title>关于第21号提案的答复</title></head><body><h1>关于第21号提案的答复</h1><p>{shown}</p><div id="zoom">{LETTER}</div></body></html>'
     assert read_page(html.encode(), ADDRESS).documents[0].publisher == publisher
+
+
+@pytest.mark.parametrize("label", ["答复单位", "办理部门", "承办单位", "回复部门"])
+@pytest.mark.parametrize("form", ["<td>{}</td><td>县交通运输局</td>", "<td>{}：县交通运输局</td>"])
+def test_who_answers_a_form_has_published_it(label, form):
+    rows = f"<tr><td>提案编号：12</td></tr><tr>{form.format(label)}</tr>"
+    answer = "<p>您提出的建议收悉，现答复如下：我局已在县城新增公交站点12个，开通夜间线路2条。</p>" * 3
+    html = f"<html><body><h1>关于增设公交站的建议</h1><table>{rows}</table><h3>答复内容</h3><div>{answer}</div></body></html>"
+    assert read_page(html.encode(), ADDRESS).documents[0].publisher == "县交通运输局"
 
 
 @pytest.mark.parametrize(
