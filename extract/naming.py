@@ -56,30 +56,11 @@ _PAID = frozenset(
     ]
 )
 _PAID_OUT = frozenset(["发放", "拨付", "兑现", "支付", "共发放"])
+_REST = ("剩余", "其余", "其他", "余下", "另外")
 # 新建绿地18处、共4.6万平方米
 _ONLY_TOTAL = re.compile(r"^[、，]?(?:总?共|合计|总计|共计|约|近)+$")
 _GENERIC = frozenset(
-    {
-        "每年",
-        "每月",
-        "每学期",
-        "每季度",
-        "每周",
-        "每天",
-        "每次",
-        "数",
-        "总数",
-        "数量",
-        "总量",
-        "总额",
-        "合计",
-        "总计",
-        "规模",
-        "人数",
-        "金额",
-        "总人数",
-        "分别",
-    }
+    "每年 每月 每学期 每季度 每周 每天 每次 数 总数 数量 总量 总额 合计 总计 规模 人数 金额 总人数 分别".split()
 )
 # A number of acts counts the act: 约谈企业7次; 开展培训6期 counts the training
 _ACTS = frozenset({"次", "场", "场次", "轮", "趟"})
@@ -295,7 +276,10 @@ def _for_each(
 
 def _own_name(figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]) -> str:
     """The noun before the number; a mere modifier in a list (门诊218家) borrows the noun before it."""
-    listed = figure.joint in ("list", "clause") or wording.noun in ("剩余", "其余", "其他", "余下", "另外")
+    listed = figure.joint in ("list", "clause") or wording.noun in _REST
+    if wording.noun in _REST and source is not None:
+        first = named[source].total if named[source].total is not None else named[source].source
+        source = source if first is None else first
     lent = source is not None and not is_modifier().fullmatch(named[source].indicator)
     if listed and lent and source is not None and is_modifier().fullmatch(wording.noun):
         return wording.noun + short_name(named[source].indicator)

@@ -43,26 +43,30 @@ _TAIL_CUT = re.compile(
 )
 
 
+def _behind_skips(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> str:
+    """What stands behind the last place or time in ``left``."""
+    for start, stop in reversed(skip):
+        if stop <= begin:
+            break
+        if start >= begin and stop <= begin + len(left):
+            return left[stop - begin :]
+    return left
+
+
 # What a verb before it only qualifies
 _HEADS = frozenset(["合同", "协议", "面积", "规模", "能力", "标准", "次数", "总数", "人数", "户数"])
 
 
 def noun_before(left: str, begin: int, skip: tuple[tuple[int, int], ...]) -> tuple[str, str]:
     """The counted noun at the end of ``left`` (which begins at ``begin``) and the verb that governs it."""
-    end = begin + len(left)
-    for start, stop in reversed(skip):
-        if stop <= begin:
-            break
-        if start >= begin and stop <= end:
-            left, begin = left[stop - begin :], stop
-            break
-    phrase, before, verb, start = left, "", "", 0
+    left = _behind_skips(left, begin, skip)
+    phrase, before, verb, last = left, "", "", 0
     for match in cut_pattern().finditer(left):
         if match[0] == "与" and left.endswith(("率", "度", "比", "比例")):
             continue
-        if left[match.end() :] in _HEADS and match.start() - start >= 2:
+        if left[match.end() :] in _HEADS and match.start() - last >= 2:
             continue  # 土地流转合同
-        start = match.end()
+        last = match.end()
         # a verb before one last character is part of a noun: 硬化率, 招聘会, 督办单
         if len(left) - match.end() >= 2:
             verb, before, phrase = match[0], left[: match.start()], left[match.end() :]
@@ -107,6 +111,7 @@ _HAVING = re.compile("(?:督促|指导|责令|监督|推动|协调)(?=[一-龥]{
 _NEW_HIGH = re.compile(
     "(?<=[一-龥]{2})(?:再|又|继续|首次)?(?:创下?|刷新)(?:历史|同期)?新高$|(?:稳步|快速|持续|平稳)(?:增长|提升|发展)$"
 )
+_KINDS = re.compile("(?<=[一-龥]{2})(?<!各级)各(?:类|级|项|种)(?=[一-龥]{2})")
 _LOOSE_HEAD = re.compile("[后可拟年将每将能]|计划|预计|力争|其中")
 
 
@@ -144,10 +149,10 @@ def _without_means(phrase: str) -> str:
 
 def trimmed(phrase: str) -> str:
     """A noun phrase without loose ends, and not longer than one."""
-    if match := _BRACKET_END.search(phrase):
+    if (match := _BRACKET_END.search(phrase)) and (len(match[2]) > 4 or match["head"].endswith("的")):
         phrase = match[2] if match["head"].endswith("的") or not match["head"] else match["head"]
     phrase = phrase.strip(" 　，、：:；（(")
-    phrase = _without_means(phrase)
+    phrase = _without_means(_KINDS.sub("", phrase))
     if len(phrase) > 7 and (match := _MEASURED.search(phrase, 3)) and match.start() <= len(phrase) - 4:
         phrase = phrase[match.start() :]
     if "每" in phrase and len(phrase) > 8 and 0 < phrase.find("每") <= len(phrase) - 4:
