@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from extract.model import Contact, Disclosure
+from extract.names import is_name, is_rare_name
 from extract.organs import is_organ
 from extract.wordlists import one_of
 
@@ -19,6 +20,8 @@ _DOCUMENT_NUMBER = re.compile(
     r"(?P<code>[\u4e00-\u9fff][\u4e00-\u9fff（）()]{1,19}?)\s*[〔\[［【(（﹝〈{]?\s*(?P<year>(?:19|20)\s?\d\s?\d)"
     r"\s*[〕\]］】)）﹞〉}]\s*第?\s*(?P<number>[\u4e00-\u9fff]?\d[\d\s]{0,5}(?:[\-—]\d+)?)\s*号"
 )
+# The name on a line of its own below its label: cells of a table.
+_BELOW = re.compile(rf"[ \t　]*\n\s*(?P<name>{_NAME})[ \t　]*(?=\n|$)")
 _NO_NAME = re.compile(r"[局厅委]|政府|办公|答复|关于|公开")
 _ASKED = r"是否(?:完成)?(?:同意)?(?:对外)?公开\s*[:：]?\s*[（(]?\s*"
 _DISCLOSURE: tuple[tuple[Disclosure, re.Pattern[str]], ...] = (
@@ -42,7 +45,20 @@ _PHONE = re.compile(
 @cache
 def _signatory() -> re.Pattern[str]:
     label = one_of("signatory_label", spaced=True)
-    return re.compile(rf"{label}\s*(?:[（(][^（）]{{1,8}}[）)])?\s*[:：][ \t　]*(?P<name>{_NAME})?")
+    return re.compile(
+        rf"(?<!会办)(?<!协办){label}\s*(?:[（(][^（）()]{{1,8}}[）)])?\s*[:：][ \t　]*(?P<name>{_NAME})?"
+    )
+
+
+@cache
+def _local_signatory() -> re.Pattern[str]:
+    """Labels of single places (审定, 主要领导), which alone may also be the beginning of a sentence."""
+    local = one_of("local_signatory_label", spaced=True)
+    usual = one_of("signatory_label", spaced=True)
+    seal = r"\s*(?:[（(][^（）()]{1,8}[）)])?\s*"
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])(?:{local}{seal}[:：]|{usual}{seal}[ 　\t])[ \t　]*(?P<name>{_NAME})?(?=[\s　，,；;（(。]|$)"
+    )
 
 
 @cache
@@ -86,7 +102,11 @@ def _contact() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def is_labelled(line: str) -> bool:
     """Whether a line of the tail gives a class, a signatory, a contact or a telephone."""
-    if _signatory().match(line) or (_contact()[0].search(line) and not line.endswith("。")):
+    if (
+        _signatory().match(line)
+        or _local_signatory().match(line)
+        or (_contact()[0].search(line) and not line.endswith("。"))
+    ):
         return True
     return bool(_outcome()[0].match(line.lstrip("（(")) or _OUTCOME_BARE.match(line))
 
@@ -106,11 +126,14 @@ def read_outcome(text: str, labelled_only: bool) -> str | None:
 
 def read_signatory(text: str) -> str | None:
     """Who approved the issue, under any of its labels; 承办负责人 is another person, an empty label none."""
-    for match in _signatory().finditer(text):
-        name = _office().sub("", "".join((match["name"] or "").split()))
-        # 额尔登达拉: a Mongolian name is longer; the organ of the next line is no name.
-        if 2 <= len(name) <= 12 and not is_organ(name) and not _NO_NAME.search(name):
-            return name
+    for pattern in (_signatory(), _local_signatory()):
+        for match in pattern.finditer(text):
+            below = None if match["name"] else _BELOW.match(text, match.end())
+            name = _office().sub("", "".join((below["name"] if below else match["name"] or "").split()))
+            usual = (pattern is _signatory() and not below) or is_name(name) or is_rare_name(name)
+            # 额尔登达拉: a Mongolian name is longer; the organ of the next line is no name.
+            if usual and 2 <= len(name) <= 12 and not is_organ(name) and not _NO_NAME.search(name):
+                return name
     return None
 
 
