@@ -59,9 +59,7 @@ _PAID_OUT = frozenset(["发放", "拨付", "兑现", "支付", "共发放"])
 _REST = ("剩余", "其余", "其他", "余下", "另外")
 # 新建绿地18处、共4.6万平方米
 _ONLY_TOTAL = re.compile(r"^[、，]?(?:总?共|合计|总计|共计|约|近)+$")
-_GENERIC = frozenset(
-    "每年 每月 每学期 每季度 每周 每天 每次 数 总数 数量 总量 总额 合计 总计 规模 人数 金额 总人数 分别".split()
-)
+_GENERIC = re.compile("每(?:年|月|学期|季度|周|天|次)|总?数|数量|总量|总额|合计|总计|规模|总?人数|金额|分别")
 # A number of acts counts the act: 约谈企业7次; 开展培训6期 counts the training
 _ACTS = frozenset({"次", "场", "场次", "轮", "趟"})
 _HELD = frozenset(["开展", "举办", "组织", "召开", "举行", "进行", "实施", "完成", "承办", "主办", "推出"])
@@ -247,7 +245,7 @@ def _indicator(
         return wording.per + wording.after, None
     if (whole := _for_each(text, figure, wording, source, named)) is not None:
         return whole, None
-    if len(wording.noun) > 1 and wording.noun not in _GENERIC:
+    if len(wording.noun) > 1 and not _GENERIC.fullmatch(wording.noun):
         if figure.quantity.unit in _ACTS and wording.verb and wording.verb not in _HELD:
             return wording.verb + wording.noun, None
         return _own_name(figure, wording, source, named), None
@@ -361,7 +359,7 @@ def _share_name(wording: Wording, source: int | None, named: Sequence[Named]) ->
 
 def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
     if wording.noun:
-        if wording.noun in _GENERIC:
+        if _GENERIC.fullmatch(wording.noun):
             return total
         if wording.noun.endswith("均") and (at := total.find(wording.noun[-2:])) >= 0:
             return wording.noun[:-2] + total[at:]  # 小学生均8.2平方米 of 生均校舍面积

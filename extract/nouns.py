@@ -183,6 +183,14 @@ _MONEY_END = re.compile("[费金款助贴励贷]$|资金|经费|补[贴助]")
 _HANDLED = re.compile("(?<=[一-龥]{2})(?:承办|主办|协办|牵头|签约)$")
 
 
+# 22个易地搬迁安置点: the verb says which of them
+_QUALIFIED = re.compile("安置[点区]|户|群众|工程|机构|人员|对象|设施|中心|小区|站点|合作社")
+
+
+def _qualifies(match: re.Match[str], right: str) -> bool:
+    return bool(light_verb().fullmatch(match[0]) and _QUALIFIED.match(right, match.end()))
+
+
 def noun_behind(figure: Figure) -> tuple[str, str]:
     """The noun phrase behind a number (86家单位), or the verb phrase if a verb follows (9个已完成…)."""
     right = figure.right.lstrip(" 　")
@@ -200,10 +208,11 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
             return "", ""
         return "", right
     match = stop_pattern().search(right, 1)
-    while match and match.start() < 2 and match[0] in ("的",):
+    while match and ((match.start() < 2 and match[0] == "的") or _qualifies(match, right)):
         match = stop_pattern().search(right, match.end())
     noun = right[: match.start()] if match else right
-    if (verb := light_verb().search(noun, 2)) and len(noun) - verb.end() >= 4:
+    verb = light_verb().search(noun, 2)
+    if verb and len(noun) - verb.end() >= 4 and not _qualifies(verb, noun):
         # 银行开放信用数据: a verb with its object, not 养老服务机构
         noun = noun[: verb.start()]
     noun = _HANDLED.sub("", noun.removesuffix("中"))
