@@ -218,7 +218,8 @@ def _source(figure: Figure, wording: Wording, named: Sequence[Named]) -> int | N
         )
     if unit in ("%", "倍"):
         return in_sentence[0] if in_sentence else None
-    if figure.joint == "list" and _ONLY_TOTAL.match(figure.left) and in_sentence:
+    beside = not figure.left.strip() and figure.joint == "inline"  # 示范段8段68公里
+    if in_sentence and (beside or (figure.joint == "list" and _ONLY_TOTAL.match(figure.left))):
         return in_sentence[0]
     same = next((i for i in in_sentence if named[i].figure.quantity.unit == unit), None)
     if same is None and figure.joint in ("list", "inline") and in_sentence:
