@@ -21,5 +21,5 @@ def database_option(command: Command) -> Command:
         "--db",
         metavar="URL",
         callback=from_group,
-        help="数据库地址（任一 SQLAlchemy URL）；默认见 DAFU_DATABASE_URL",
+        help="数据库：文件（.sqlite .db）或 SQLAlchemy 地址；默认见 DAFU_DATABASE_URL",
     )(command)

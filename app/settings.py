@@ -28,7 +28,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, database_url: str
     Archive and uploads lie in DAFU_HOME, else beside the SQLite file that was named, else in the user's data
     folder: what belongs to one database stays together. Makes no folder; whoever writes makes it.
     """
-    named = database_url or environment.get("DAFU_DATABASE_URL")
+    named = as_url(database_url or environment.get("DAFU_DATABASE_URL"))
     home = environment.get("DAFU_HOME")
     file = sqlite_file(named)
     data_dir = Path(home) if home else file.parent if file else user_folder()
@@ -36,9 +36,16 @@ def read_settings(environment: Mapping[str, str] = os.environ, database_url: str
     return Settings(data_dir=data_dir, database_url=url, contact=environment.get("DAFU_CONTACT"))
 
 
+def as_url(named: str | None) -> str | None:
+    """The database's address; a path that ends like an SQLite file (数据/dafu.sqlite) is taken as one."""
+    if named and "://" not in named and Path(named).suffix.lower() in {".sqlite", ".sqlite3", ".db"}:
+        return f"sqlite:///{Path(named).absolute()}"
+    return named
+
+
 def sqlite_file(database_url: str | None) -> Path | None:
     """The file of an SQLite database; None for any other."""
-    scheme, _, path = (database_url or "").partition(":///")
+    scheme, _, path = (as_url(database_url) or "").partition(":///")
     is_file = scheme.startswith("sqlite") and path not in ("", ":memory:")
     return Path(path.partition("?")[0]).absolute() if is_file else None
 

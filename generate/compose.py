@@ -332,7 +332,7 @@ def _filled(words: str, proposal: Proposal, profile: Profile, unit: str | None, 
         level = _level(unit, ground)
         place = f"我{level}" if level else "我们"
     return words.format(
-        you=pronoun(proposal), place=place, field=unit_field(profile), self=profile.unit.self_name
+        you=pronoun(proposal), place=place, field=unit_field(profile, unit), self=profile.unit.self_name
     )
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from extract.model import Place
 from generate.facts import Fact
 from generate.material import Material, Refusal, Scope, from_facts, material_of
-from generate.proposal import Proposal, Suggestion
+from generate.proposal import Ask, Proposal, Suggestion
 from generate.relevance import Match, Terms, match, ordered_pairs, terms_of
 from generate.topic import Topic, common_terms, telling_pairs, topic_of
 from store.query import Hit, HitKind
@@ -56,7 +56,7 @@ def select_material(proposal: Proposal, library: Library, facts: tuple[Fact, ...
             pool[item.key] = _joined(pool[item.key], item) if item.key in pool else item
     materials = _newest_figures(tuple(pool.values()))
     own = _assign(proposal.suggestions, [item for item in materials if item.is_own], subject)
-    precedents = _precedents(
+    precedents = precedents_for(
         proposal.suggestions, [item for item in materials if item.relation == "other"], subject
     )
     return Selection(own, precedents, tuple(refused.values()))
@@ -231,7 +231,7 @@ def _rank(material: Material) -> tuple[float, int]:
     return (-material.score, age)
 
 
-def _precedents(
+def precedents_for(
     suggestions: tuple[Suggestion, ...], materials: list[Material], subject: Terms
 ) -> dict[str, tuple[Material, ...]]:
     """One precedent a suggestion: the one that best speaks of any one of its asks; none is used twice."""
@@ -246,8 +246,16 @@ def _precedents(
     return chosen
 
 
+def _is_told(ask: Ask, material: Material, subject: Terms) -> bool:
+    """Whether they share a word that says what the ask is about; 补贴 and 资金 alone make no precedent."""
+    return bool((telling_pairs(ask.text) & telling_pairs(material.text)) - subject.pairs)
+
+
 def _precedent_match(suggestion: Suggestion, material: Material, subject: Terms) -> Match | None:
     """How the precedent speaks of the ask it speaks of most; None when it does of none well enough."""
-    matches = [match(terms_of(ask.text), _terms(material), subject) for ask in suggestion.asks]
+    asks = [ask for ask in suggestion.asks if _is_told(ask, material, subject)]
+    if not asks:
+        return None
+    matches = [match(terms_of(ask.text), _terms(material), subject) for ask in asks]
     best = max(matches, key=lambda found: found.score)
     return best if best.own and best.coverage >= _PRECEDENT_COVERAGE and best.score >= _ENOUGH else None

@@ -51,7 +51,7 @@ def pronoun(proposal: Proposal) -> str:
 
 
 def salutation(proposal: Proposal) -> str | None:
-    """周岚、何其山委员, 民盟云岭县总支; None when the proposers are not known."""
+    """周岚、何其山委员, 民盟云岭县总支, in the proposal's order; None when the proposers are not known."""
     people = [row for row in proposal.proposers if row.kind in {"member", "deputy"}]
     bodies = [row.name for row in proposal.proposers if row.kind not in {"member", "deputy"}]
     if not proposal.proposers:
@@ -61,7 +61,9 @@ def salutation(proposal: Proposal) -> str | None:
     if people and count > len(proposal.proposers):
         named += f"等{count}名"
     title = _title(people, proposal) if people else ""
-    return "、".join([*bodies, *([named + title] if people else [])])
+    persons = [named + title] if people else []
+    opens_with_person = proposal.proposers[0].kind in {"member", "deputy"}
+    return "、".join([*persons, *bodies] if opens_with_person else [*bodies, *persons])
 
 
 def _title(people: list[Proposer], proposal: Proposal) -> str:
@@ -93,9 +95,19 @@ def day_words(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def unit_field(profile: Profile) -> str:
-    """The unit's field of work (教育): the profile's, else nothing."""
-    return profile.unit.field
+_FIELD_OF = re.compile(
+    r"^(?:(?!城市)[\u4e00-\u9fff]{1,8}?(?:自治州|自治县|市|县|区|旗))?(?P<field>[\u4e00-\u9fff]{2,14}?)(?:局|委员会)$"
+)
+
+
+def unit_field(profile: Profile, unit: str | None = None) -> str:
+    """The unit's field of work (教育): the profile's, else what the name of a bureau or commission says
+    (卫生健康 of 云岭县卫生健康局), else nothing."""
+    if profile.unit.field or profile.unit.name:
+        return profile.unit.field
+    found = _FIELD_OF.match(re.sub(r"^(?:省|市|县|区|州|旗)(?!场)", "", unit or ""))
+    is_field = found and not re.search(r"办事处|政府|街道|管理委员|园区|开发|新区", unit or "")
+    return found["field"] if found and is_field else ""
 
 
 _SELF_NAMES = (

@@ -20,6 +20,7 @@ from app.settings import read_settings, user_folder
             "sqlite:////else/y.db?timeout=9",
         ),
         ({"DAFU_HOME": "/srv/dafu"}, "sqlite:////else/y.db", "/srv/dafu", "sqlite:////else/y.db"),
+        ({}, "/else/y.sqlite", "/else", "sqlite:////else/y.sqlite"),
         ({}, "postgresql+psycopg://h/d", str(user_folder()), "postgresql+psycopg://h/d"),
         ({}, "sqlite:///:memory:", str(user_folder()), "sqlite:///:memory:"),
     ],

@@ -14,10 +14,13 @@ from generate.letter import Citation, Letter, Sentence
 from generate.material import Material
 from generate.places import ground_of
 from generate.profile import ready_profile
-from generate.proposal import Assignment
+from generate.proposal import Assignment, Proposer, read_proposal
 from generate.public import public_letter
 from generate.records_library import RecordsLibrary
 from generate.rendering import TemplateError, render_lines, template_names, template_source
+from generate.selection import precedents_for
+from generate.topic import common_terms
+from generate.wording import salutation, unit_field
 from tests.draft_records import FOREIGN_FACTOR, OURS, SIGNED, TEN, facts, profile, proposal, records
 
 LETTERS = Path(__file__).parent / "letters"
@@ -254,3 +257,39 @@ def test_sentences_in_a_row_say_the_same_time_and_us_once() -> None:
         "截至2025年4月，我局建成2处。",
         "改造3处。",
     ]
+
+
+FIELDS = (
+    ("云岭县卫生健康局", "卫生健康"),
+    ("市城市管理局", "城市管理"),
+    ("云州市发展和改革委员会", "发展和改革"),
+    ("云州市市场监督管理局", "市场监督管理"),
+    ("南城街道办事处", ""),
+    ("云州高新区管理委员会", ""),
+    (None, ""),
+)
+
+
+@pytest.mark.parametrize(("unit", "field"), FIELDS)
+def test_the_field_of_work_is_in_the_units_name(unit: str | None, field: str) -> None:
+    assert unit_field(ready_profile("county-bureau"), unit) == field
+
+
+def test_the_salutation_keeps_the_proposals_order() -> None:
+    member, party = Proposer("周岚", "member"), Proposer("民盟云岭县总支", "party")
+    read = replace(proposal("parking"), proposer_count=2)
+    for order, wanted in (
+        ((member, party), "周岚委员、民盟云岭县总支"),
+        ((party, member), "民盟云岭县总支、周岚委员"),
+    ):
+        assert salutation(replace(read, proposers=order)) == wanted
+
+
+def test_money_alone_makes_no_precedent() -> None:
+    read = read_proposal("关于养老服务的提案\n建议：\n1.加强护理员队伍建设，提高入职补贴。\n2.发展助餐服务。")
+    said = "对困难老年人每餐补贴4元"
+    cited = Citation("望川日报", "a", said, own=False, place="望川市")
+    meal = Material(said, "done", "other", (cited,), "k", "d", "望川市", 2025)
+    assert not precedents_for(read.suggestions, [meal], common_terms(read))["s1"]
+    staff = replace(meal, text="招收护理员60名，发放入职补贴12万元")
+    assert precedents_for(read.suggestions, [staff], common_terms(read))["s1"]

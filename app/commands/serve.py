@@ -38,11 +38,8 @@ def COMMAND(  # noqa: N802 - looked up by name
         app = create_app(read_settings(database_url=db), Access(token, proxy_header))
     except DatabaseError as error:
         raise InputError(str(error)) from error
-    click.echo(
-        f"请在浏览器打开 http://{shown_host(host)}:{port}/{'?token=' + token if token else ''}", err=True
-    )
-    click.echo("按 Ctrl+C 结束。", err=True)
-    run(app, host, port)
+    where = f"http://{shown_host(host)}:{port}/{'?token=' + token if token else ''}"
+    run(app, host, port, f"请在浏览器打开 {where}\n按 Ctrl+C 结束。")
 
 
 def shown_host(host: str) -> str:
@@ -52,8 +49,8 @@ def shown_host(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def run(app: object, host: str, port: int) -> None:
-    """Run the server; one clear line when the address cannot be had."""
+def run(app: object, host: str, port: int, greeting: str) -> None:
+    """Run the server and say ``greeting`` once it has the address; one clear line when it cannot be had."""
     import socket
 
     import uvicorn
@@ -70,5 +67,6 @@ def run(app: object, host: str, port: int) -> None:
         raise InputError(
             f"无法监听 {host}:{port}：{system_reason(error)}（可用 --port 换一个端口）"
         ) from error
+    click.echo(greeting, err=True)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))  # type: ignore[arg-type]
     server.run(sockets=[listener])
