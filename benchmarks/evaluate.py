@@ -29,7 +29,10 @@ from extract.record import extract_document
 from extract.sections import find_sections
 
 ROOT = Path(__file__).resolve().parent.parent
+# Pages that nothing is trained or tuned on (tests/unseen/README.md).
+UNSEEN = ROOT / "tests" / "unseen"
 PAGES = {
+    "unseen": UNSEEN / "pages",
     "dev": ROOT.parent / "shared" / "gold" / "dev" / "pages",
     "seeds": ROOT.parent / "shared" / "seeds",
 }
@@ -62,7 +65,7 @@ def read_samples(name: str) -> list[Sample]:
 def _records(name: str) -> Iterator[tuple[dict[str, Any], Record | None]]:
     folder = PAGES.get(name)
     read: dict[str, tuple[Record, ...]] = {}
-    for path in sorted(GOLD[name].glob("*.json")):
+    for path in sorted((UNSEEN / "gold" if name == "unseen" else GOLD[name]).glob("*.json")):
         gold = read_gold_file(path)
         source = gold["source"]
         if folder is None:
@@ -130,6 +133,15 @@ def print_set(name: str, samples: list[Sample], left_out: dict[str, Weights]) ->
                 print(f"| {layer}（{title}） | {_row(sheet[layer])} |")
 
 
+def print_unseen() -> None:
+    """One table: every layer on the pages that nothing was tuned on."""
+    samples = read_samples("unseen")
+    print(f"\n## unseen: {len(samples)} 份（未用于训练和调整）\n")
+    print("| 层 | 精确率 | 召回率 | F1 | 个数 |\n|---|---|---|---|---|")
+    for layer, tally in sorted(score(samples).layers.items()):
+        print(f"| {layer} | {_row(tally)} |")
+
+
 def _row(tally: Tally) -> str:
     return f"{tally.precision:.1f} | {tally.recall:.1f} | {tally.f1:.1f} | {tally.wanted:.0f}"
 
@@ -143,6 +155,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Precision, recall and F1 by layer.")
     parser.add_argument("--folds", type=int, default=FOLDS, help="groups of sources left out in turn")
     folds = parser.parse_args().folds
+    print_unseen()
     samples = {name: read_samples(name) for name in GOLD}
     left_out = leave_out(samples, folds)
     for name, row in samples.items():
