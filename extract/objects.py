@@ -28,6 +28,8 @@ def object_before(text: str, figure: Figure, verb: str) -> str:
     if not topics:
         return ""
     noun = topics[-1]["noun"]
+    if noun[0] in "于在":
+        return ""
     return noun if strong or verb in ("惠及",) else verb + noun
 
 
@@ -53,7 +55,7 @@ def _object_of(words: str, verb: str, counted: bool = False) -> str:
         if (
             noun
             and not _NO_OBJECT.search(noun)
-            and noun[0] not in "率了的后前人员时期费量路"
+            and noun[0] not in "于在率了的后前人员时期费量路"
             and noun[-1] != "率"
             and (behind.isdigit() or not counted)
         ):

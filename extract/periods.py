@@ -90,6 +90,8 @@ _PLAN_NAME = re.compile(r"[^，。；、]{0,16}?(?:计划|项目库|名录|名�
 _GOAL_BEHIND = re.compile(r"[\d.]+[万亿]?[一-龥]{1,3}(?:目标|任务|计划)|(?:目标|任务|计划)")
 # 自2019年实施以来
 _SINCE_EVENT = re.compile(r"[^，。；\d]{1,14}以来")
+# 将于今年下半年启动二期工程，建设厂房6万平方米: the time of all that follows
+_DOING = re.compile("启动(?!使用)|实施|开展|组织|新建|建设|改造|推进|举办")
 _BY = re.compile(r"(?:到|至|截至|力争|争取|确保|预计|计划)+$")
 
 
@@ -206,6 +208,8 @@ def _role(text: str, match: re.Match[str]) -> Role:
         return "goal"
     if _NAME.search(before) and _PLAN_NAME.match(after):
         return "name"
+    if before.endswith(("将于", "拟于", "计划于")) and _DOING.match(after):
+        return "flow"
     if _EVENT.search(before) or _EVENT_BEHIND.match(after):
         return "event"
     if _BY.search(before) and before.endswith(("到", "至")) and match["tail"] in ("底", "末", "年底", "年末"):

@@ -129,6 +129,11 @@ class Periods:
         return None
 
 
+def speaks_of_now(text: str, figure: Figure) -> bool:
+    """Whether the clause of the figure says 目前, so that an earlier figure's time is not its own."""
+    return bool(_NOW.search(text, figure.clause, figure.start))
+
+
 _HOUSE = re.compile(
     r"(?<![一-龥])[一-龥]{0,4}?第[一二三四五六七八九十]+"
     r"(?:高级|实验|人民|中心)?(?:中学|小学|幼儿园|医院)(?=[一-龥]{2})"

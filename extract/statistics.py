@@ -16,7 +16,7 @@ from extract.naming import Named, name_figure
 from extract.numbers import Quantity, quantities_outside
 from extract.periods import FoundPeriod, find_periods
 from extract.regions import FoundPlace, find_places
-from extract.scopes import Periods, Places
+from extract.scopes import Periods, Places, speaks_of_now
 from extract.sections import Section, label_at
 from extract.table_figures import cell_statistics
 from extract.tables import Table, find_tables
@@ -110,7 +110,9 @@ def _prose_statistics(
         name = name_figure(text, figure, wording, places.adjacent(figure) is not None, named)
         period = periods.governing(figure)
         source = found[name.source] if name.source is not None else None
-        if period is None and source is not None and figure.joint != "inline":
+        own = wording.reaches and speaks_of_now(text, figure)
+        lent = source is not None and figure.joint != "inline" and not own
+        if period is None and source is not None and lent:
             period = source.period
         planned = plans.covers(figure.start)
         status = read_status(text, figure, wording, planned, period, written)
