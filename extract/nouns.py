@@ -203,7 +203,7 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
     if figure.quantity.unit == "元" and light_verb().match(right) and not _MONEY_END.search(right):
         return "", ""  # 投资1.6亿元建设冷链物流园
     stop = stop_pattern().match(right)
-    if stop:
+    if stop and not _qualifies(stop, right):
         if figure.right.startswith("的"):
             return "", ""
         return "", right
