@@ -34,7 +34,7 @@ def test_hits_as_sentences(run: Run) -> None:
     result = run("search", "普惠", "--kind", "measure")
     assert result.exit_code == 0
     assert "新建普惠托育园3所" in result.stdout
-    assert "措施 · 已完成 · 云岭县 · 云岭县教育局 · 2024年5月6日" in result.stdout
+    assert "措施 · 已做 · 云岭县 · 云岭县教育局 · 2024年5月6日" in result.stdout
     assert "共 1 条" in result.stderr
 
 
