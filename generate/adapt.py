@@ -21,7 +21,9 @@ _LEAD = re.compile(
     r"(?:首先|其次|再次|同时|此外|另外|最后|一方面|另一方面|此前|对此|为此|因此|其中|据悉|据了解|据介绍|据统计|记者了解到|"
     r"与此同时|在此基础上|在这方面|具体来说|以及|并且|并(?=[与和同会联通在对向])|而且|下一步|下步|接下来|今后|近年来|近期|日前|近日)[，,]|[，,、；;：:\s—-]+)+"
 )
-_ALSO = re.compile(r"^(?:还|也|又|更|亦)(?![原乡款建贷清老本债换新加为])")
+_ALSO = re.compile(r"^(?:还(?!原|乡|款|贷|清|债|本|建[房区安])|也|又|亦)")
+# The heading of an answer to another proposal's suggestion.
+_ANSWERED = re.compile(r"^关于[^，。；：]{2,30}的(?:建议|提案|意见|诉求)[，,：:]")
 _PERSONAL = re.compile(
     r"您|你们|贵|委员|代表们?提|该提案|本提案|此件|收悉|答复如下|感谢|(?<!提供)建议中|所提"
 )
@@ -81,7 +83,7 @@ def adapt(sentence: str, origin: Origin, ground: Ground, year: int) -> Adapted:
 
 def _stripped(sentence: str) -> str:
     text = re.sub(r"\s+", "", sentence)
-    text = _ALSO.sub("", _LEAD.sub("", text)).rstrip("。；;，,：:、")
+    text = _ALSO.sub("", _ANSWERED.sub("", _LEAD.sub("", text))).rstrip("。；;，,：:、")
     text = re.sub(r"(?<=[\u4e00-\u9fff])[,](?=[\u4e00-\u9fff\d])", "，", text)
     return _COMPARISON.sub("", text)
 

@@ -14,7 +14,7 @@ from generate.compile import compile_letter, sentence_violations
 from generate.disposition import dispose, propose_outcome
 from generate.facts import Fact
 from generate.letter import Block, Disposition, Gap, Letter, Outcome, Sentence, SuggestionStatus
-from generate.material import Refusal, Scope
+from generate.material import Material, Refusal, Scope
 from generate.places import Ground, ground_of
 from generate.profile import Profile
 from generate.proposal import Proposal
@@ -155,10 +155,27 @@ def _answers(proposal: Proposal, selection: Selection, profile: Profile, order: 
         own, precedents = selection.own[suggestion.id], selection.precedents[suggestion.id]
         live = tuple(item for item in own if not is_stale(item, voice.year))
         disposition = dispose(suggestion, live, precedents, subject)
+        disposition = held_back(disposition, own, live)
         if suggestion.id in decided:
             disposition = replace(disposition, status=decided[suggestion.id], reason="承办人确定")
         answers.append(build_answer(suggestion, disposition, own, precedents, subject, voice))
     return tuple(answers)
+
+
+_SHORTFALL = re.compile(r"仍有|仍然?存在|尚未|尚不|缺口|不足(?!\d)|偏重|偏低|短缺|滞后|矛盾[^，。]{0,4}突出")
+
+
+def held_back(
+    disposition: Disposition, own: tuple[Material, ...], live: tuple[Material, ...]
+) -> Disposition:
+    """Not done while the letter itself admits a shortfall or must still tell how an earlier plan ended."""
+    if disposition.status != "done":
+        return disposition
+    if len(live) < len(own):
+        return replace(disposition, status="ongoing", reason=f"{disposition.reason}；此前的计划结果待补")
+    if any(_SHORTFALL.search(item.text) for item in live):
+        return replace(disposition, status="ongoing", reason=f"{disposition.reason}；材料说尚有不足")
+    return disposition
 
 
 def _unproven(answers: tuple[Answer, ...], proposal: Proposal, ground: Ground) -> dict[str, str]:

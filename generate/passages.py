@@ -170,7 +170,11 @@ def series(markers: tuple[Marker, ...]) -> tuple[Marker, ...]:
 def _run_from(first: Marker, markers: tuple[Marker, ...], inline: bool) -> tuple[Marker, ...]:
     run = [first]
     for marker in markers:
-        if marker.start > run[-1].start and _follows(run[-1], marker, inline):
+        if marker.start <= run[-1].start:
+            continue
+        # 首先，…；其次，…；第三，…；最后，…
+        mixed = first.kind == "sequence" and {run[-1].kind, marker.kind} == {"sequence", "di"}
+        if _follows(run[-1], marker, inline) or (mixed and marker.ordinal > run[-1].ordinal):
             run.append(marker)
     return tuple(run)
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from extract.model import Place, Record
 from generate.answers import Line, Voice, dated_once, precedent_text
 from generate.compile import LetterRefusedError, compile_letter, numbers_in, sentence_violations
-from generate.compose import Draft, Order, draft_letter
-from generate.letter import Citation, Letter, Sentence
+from generate.compose import Draft, Order, draft_letter, held_back
+from generate.letter import Citation, Disposition, Letter, Sentence
 from generate.material import Material
 from generate.places import ground_of
 from generate.profile import ready_profile
@@ -293,3 +293,13 @@ def test_money_alone_makes_no_precedent() -> None:
     assert not precedents_for(read.suggestions, [meal], common_terms(read))["s1"]
     staff = replace(meal, text="招收护理员60名，发放入职补贴12万元")
     assert precedents_for(read.suggestions, [staff], common_terms(read))["s1"]
+
+
+def test_a_class_is_not_raised_over_an_admitted_shortfall_or_an_open_plan() -> None:
+    done = Disposition("s1", "done", "1项要求中，1项已办", (("s1a1", "done"),))
+    row = Material("发放补助，惠及机构52家", "done", "same", (), "k", "d", None, 2025)
+    lacking = replace(row, text="仍有不少家庭反映负担偏重", key="l")
+    planned = replace(row, text="将建成监管平台", status="planned", key="p")
+    assert held_back(done, (row,), (row,)).status == "done"
+    assert held_back(done, (row, lacking), (row, lacking)).status == "ongoing"
+    assert held_back(done, (row, planned), (row,)).status == "ongoing"

@@ -151,6 +151,18 @@ def test_problems_told_in_the_same_way_are_none() -> None:
     assert read.suggestions == ()
 
 
+def test_words_of_sequence_and_numerals_make_one_run() -> None:
+    read = read_proposal(
+        "关于某事的提案\n为此建议：首先，增设助餐点；其次，推动签约服务；第三，建设家庭床位；最后，要加强资金监管。"
+    )
+    assert [item.title for item in read.suggestions] == [
+        "增设助餐点",
+        "推动签约服务",
+        "建设家庭床位",
+        "加强资金监管",
+    ]
+
+
 JOINED = (
     ("同时应当建设统一平台", "建设统一平台"),
     ("此外，还要加强违停执法", "加强违停执法"),
