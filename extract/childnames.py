@@ -16,6 +16,9 @@ from extract.wordlists import one_of
 Stretch = tuple[int, int]
 
 _STOP = re.compile(r"[。！？!?；;\n“”]")
+# 9岁的他, 这个刚上三年级的孩子: the child named before.
+_POINTS = re.compile(r"的(?:他|她|小家伙|小姑娘|小伙子)")
+_POINTED = re.compile(r"这[个名位](?:今年|刚满?|才|年仅|[上读]|刚上)*$")
 # How far behind its cue a name may stand, attributive clauses between.
 _REACH = 60
 AGE = re.compile(
@@ -70,6 +73,8 @@ def children_by_position(text: str) -> Iterator[Stretch]:
         if not is_young(cue):
             continue
         yield from _behind(text, cue)
+        if _POINTS.match(text, cue.end()) or _POINTED.search(text[max(0, cue.start() - 6) : cue.start()]):
+            yield from _last_before(text, cue.start())
         if not _CLASS.fullmatch(cue[0]):
             yield from _at_sentence_start(text, cue)
     for told in _family_cues(text):
@@ -117,6 +122,19 @@ def _openings(text: str, start: int, limit: int) -> Iterator[int]:
     for found in re.finditer("的", text[start:limit]):
         if found.start():
             yield start + found.start()
+
+
+def _last_before(text: str, end: int) -> Iterator[Stretch]:
+    """闵星辰 in 闵星辰家住山腰，这个刚上三年级的孩子: the person last named in the sentence."""
+    begin = max(
+        [0, *(found.end() + end - _REACH for found in _STOP.finditer(text[max(0, end - _REACH) : end]))]
+    )
+    begin = max(begin, end - _REACH)
+    for at in range(end - 3, begin - 1, -1):
+        name = person_at(text, at)
+        if name and not _adult().match(text, at + len(name)):
+            yield at, at + len(name)
+            return
 
 
 def _at_sentence_start(text: str, cue: re.Match[str]) -> Iterator[Stretch]:

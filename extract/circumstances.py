@@ -18,15 +18,17 @@ _AFTER_ADULT = re.compile(
 _OF_ONE = re.compile(r"[，,（(]\s*(?:男|女|今年|现年|\d{1,2}岁|身患|患|因)|患|因病|被|今年|现年|瘫|老人|一家")
 # 视力残疾人, 糖尿病患者, 心脏病筛查: said of a group or a service.
 _OF_MANY = re.compile(
-    r"人(?:员|群|士)?(?![^，。]{0,2}(?:证|症))|者|儿童|学生|群体|家庭|筛查|防治|门诊|康复|医院|病房|保障|救助|预防|管理|随访|证"
+    r"人(?:员|群|士)?(?![^，。]{0,2}(?:证|症))|者|儿童|学生|群体|家庭|筛查|防治|门诊|康复|医院|病房|保障|保险|医保|救助|预防|管理|随访|证"
 )
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _HINT = re.compile(
-    r"[病患症癌瘫残瘤炎障盲聋哑]|失明|截肢|卧床|透析|失去|确诊|查出|刑|拘|狱|毒|逮捕|犯罪|涉嫌|矫正|坐牢|起诉"
+    r"[病患症癌瘫残瘤炎障盲聋哑梗]|不遂|中风|骨折|出血|焦虑|抑郁|自杀|失聪|失明|截肢|卧床|透析|失去|确诊|查出|刑|拘|狱|毒|逮捕|犯罪|涉嫌|矫正|坐牢|起诉"
 )
 # 患有肾病|、行动不便的|朱金花; 朱金花|，今年52岁，|患肾病.
 _ATTRIBUTE = re.compile(r"[^，。；\n的]{0,12}的")
-_CLAUSE = re.compile(r"[^，。；：、！？“”\s]*(?:[，（(][^，。；、\s]{0,8})?[，）)]?$")
+_CLAUSE = re.compile(
+    r"(?:(?<=的)|(?<=[，。；：、！？“”\s])|^)[^的，。；：、！？“”\s]*(?:[，（(][^，。；、\s]{0,8})?[，）)]?$"
+)
 _BESIDE = re.compile(
     r"[，,（(]?(?:男|女|今年|现年|\d{1,3}岁|[，,）)]|于?\d{2,4}年|因[^，。；、]{0,6}|不幸|曾|已|被|又|去年|在[^，。；、]{1,8}中|长期|常年|自幼|从小|多年前)*"
 )
@@ -129,9 +131,16 @@ def _named_beside(text: str, start: int, end: int) -> Iterator[Stretch]:
             yield behind.end(), behind.end() + len(name)
     clause = _CLAUSE.search(text, max(0, start - 24), start)
     at = clause.start() if clause else start
-    name = person_at(text, at)
-    if name and at + len(name) <= start and _BESIDE.fullmatch(text, at + len(name), start):
+    name = person_at(text, at) or _plain_name(text, at)
+    # What is told may begin with the last of the name: 梅占|山因脑梗.
+    if name and _BESIDE.fullmatch(text, at + len(name), max(start, min(at + len(name), end - 2))):
         yield at, at + len(name)
+
+
+def _plain_name(text: str, at: int) -> str | None:
+    """梅占山 before 因 or 患, which need not be of usual characters."""
+    name = text[at : at + 3]
+    return name if text[at + 3 : at + 4] in ("因", "患", "被", "身") and is_name(name) else None
 
 
 def _office_before_name(text: str, end: int) -> bool:

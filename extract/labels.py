@@ -57,7 +57,8 @@ def _local_signatory() -> re.Pattern[str]:
     usual = one_of("signatory_label", spaced=True)
     seal = r"\s*(?:[（(][^（）()]{1,8}[）)])?\s*"
     return re.compile(
-        rf"(?<![\u4e00-\u9fff])(?:{local}{seal}[:：]|{usual}{seal}[ 　\t])[ \t　]*(?P<name>{_NAME})?(?=[\s　，,；;（(。]|$)"
+        rf"(?<![\u4e00-\u9fff])(?:{local}{seal}[:：]|{usual}{seal}[ 　\t])[ \t　]*(?P<name>{_NAME})?"
+        r"(?=[\s　，,；;（(。]|$)"
     )
 
 

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.childnames import AGE, BORN, children_by_position, is_young
-from extract.names import is_name, is_rare_name, is_usual_name, name_before, person_at, readings
+from extract.names import (
+    is_name,
+    is_rare_name,
+    is_telling_name,
+    is_usual_name,
+    name_before,
+    person_at,
+    readings,
+)
 from extract.wordlists import one_of
 
 Stretch = tuple[int, int]
@@ -26,7 +34,7 @@ _ADDRESSED = re.compile(r"小?同学|小朋友|的(?:小)?(?:女孩|男孩|孩�
 # What may stand between a name and its age, birth or school.
 _BETWEEN = re.compile(
     r"(?:[，,、]?\s*[（(]?\s*(?:男|女)(?:孩|童|生|性)?(?:[，,、][\u4e00-\u9fff]{1,4}族)?)?\s*[，,、]?\s*[（(]?\s*"
-    r"(?:今年|现年|年仅|年龄|刚满|未满|才|仅|现|目前|正|刚|已经|生于|是|系|为)?\s*$"
+    r"(?:今年|现年|年仅|年龄|刚满|未满|才|仅|现|目前|正|刚|已经|今年都是|今年都|今年均|都是|都|均|只有|不到|快|今年才|今年刚满|今年只有|生于|是|系|为)?\s*$"
 )
 _PUPIL = re.compile(
     r"就读于?|在读|[小初高]?[一二三四五六七八九]年级|[上读](?:小学|初中|幼儿园|[一二三四五六七八九]年级)"
@@ -92,7 +100,7 @@ def _introduced(text: str) -> Iterator[Stretch]:
         yield from _names_before(text, group.start())
     for addressed in _ADDRESSED.finditer(text):
         name = name_before(text, addressed.start()) or _rare_before(text, addressed.start())
-        if name and (is_usual_name(name) or is_rare_name(name)):
+        if name and (is_usual_name(name) or is_rare_name(name) or is_telling_name(name)):
             yield addressed.start() - len(name), addressed.start()
     for age in [*AGE.finditer(text), *BORN.finditer(text)]:
         if is_young(age):
@@ -106,17 +114,15 @@ def _name_of(text: str, end: int, usual: bool) -> Iterator[Stretch]:
     between = _BETWEEN.search(text, max(0, end - 16), end)
     at = between.start() if between else end
     name = name_before(text, at) or _rare_before(text, at)
-    if name and (is_usual_name(name) or is_rare_name(name) or not usual):
+    if name and (not usual or is_usual_name(name) or is_rare_name(name) or is_telling_name(name)):
         yield at - len(name), at
 
 
 def _rare_before(text: str, end: int) -> str | None:
     """东小雅 before an age or 同学, at the start of a clause: 东 alone says little."""
-    clause = re.search(r"[^，。；、：！？（）“”\s]*$", text[max(0, end - 8) : end])
-    words = clause[0] if clause else ""
-    found = _child().match(words)
-    words = words[found.end() :] if found else words
-    return words if is_rare_name(words) else None
+    words, before = text[max(0, end - 3) : end], text[max(0, end - 7) : max(0, end - 3)]
+    clear = not before or re.search(rf"(?:[，。；、：！？“”\s的是叫]|{one_of('child')})$", before)
+    return words if clear and (is_rare_name(words) or is_telling_name(words)) else None
 
 
 def _names_after(text: str, child: re.Match[str]) -> Iterator[Stretch]:
@@ -147,7 +153,9 @@ def _is_said_grown_up(text: str, end: int) -> bool:
 
 def _name_at(text: str, start: int, sure: bool, first: bool) -> str | None:
     full = person_at(text, start)
-    if full is not None and (sure or is_usual_name(full) or _SAYS.match(text, start + len(full))):
+    if full is not None and (
+        sure or is_usual_name(full) or is_telling_name(full) or _SAYS.match(text, start + len(full))
+    ):
         return full
     for name in readings(text, start):
         if is_usual_name(name) and _AFTER.match(text, start + len(name)):
