@@ -21,6 +21,21 @@ if TYPE_CHECKING:
     from store.compare import Comparison
     from store.query import Hit, Results
 
+COMPARED_COLUMNS = (
+    "place",
+    "code",
+    "kind",
+    "status",
+    "basis",
+    "value",
+    "unit",
+    "as_of",
+    "conflict",
+    "per_thousand",
+    "sentence",
+    "source",
+    "sources",
+)
 SHOWN_HITS = 3
 SHOWN_LETTERS = 30
 TABLE_ROWS = 20
@@ -200,7 +215,8 @@ class Compared:
                 }
                 for table in self.comparison.tables
                 for row in table.rows
-            ]
+            ],
+            COMPARED_COLUMNS,
         )
 
 
@@ -242,10 +258,13 @@ def code_of(place: Mapping[str, Any] | None) -> str | None:
     return place["code"] if place else None
 
 
-def frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    """The rows as a data frame; raises ImportError, in Chinese, where pandas is not installed."""
+def frame(rows: list[dict[str, Any]], columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """The rows as a data frame, with its ``columns`` even where there is no row.
+
+    Raises ImportError, in Chinese, where pandas is not installed.
+    """
     try:
         import pandas as pd
     except ImportError as error:
         raise ImportError("to_pandas 需要 pandas：pip install 'dafu[notebook]'") from error
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=None if columns is None else list(columns))

@@ -32,6 +32,13 @@ def test_search_and_data_frame(path: Path) -> None:
     assert [hit.text for hit in found] == list(frame["text"])
 
 
+def test_an_empty_comparison_keeps_its_columns(path: Path) -> None:
+    with dafu.open(path) as store:
+        empty = store.compare("养老床位", regions=["荆州市"]).to_pandas()
+        full = store.compare("托位", regions=["荆州市"]).to_pandas()
+    assert (len(empty), list(empty.columns)) == (0, list(full.columns))
+
+
 def test_compare_and_data_frame(path: Path) -> None:
     with dafu.open(path) as store:
         frame = store.compare("托位", regions=["荆州市"]).to_pandas()
