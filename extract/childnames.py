@@ -19,6 +19,7 @@ _STOP = re.compile(r"[。！？!?；;\n“”]")
 # 9岁的他, 这个刚上三年级的孩子: the child named before.
 _POINTS = re.compile(r"的(?:他|她|小家伙|小姑娘|小伙子)")
 _POINTED = re.compile(r"这[个名位](?:今年|刚满?|才|年仅|[上读]|刚上)*$")
+_CALLED = re.compile(r"(?:名叫|叫做|叫|名为)[“\"]?")
 # How far behind its cue a name may stand, attributive clauses between.
 _REACH = 60
 AGE = re.compile(
@@ -77,6 +78,10 @@ def children_by_position(text: str) -> Iterator[Stretch]:
             yield from _last_before(text, cue.start())
         if not _CLASS.fullmatch(cue[0]):
             yield from _at_sentence_start(text, cue)
+    for called in _CALLED.finditer(text):
+        name = person_at(text, called.end())
+        if name and _soon_young(text, called.end() + len(name)):
+            yield called.end(), called.end() + len(name)
     for told in _family_cues(text):
         yield from _behind(text, told)
     for kept in _of_a_child().finditer(text):
@@ -85,6 +90,13 @@ def children_by_position(text: str) -> Iterator[Stretch]:
             if start >= 0 and person_at(text, start) == text[start : kept.start()]:
                 yield start, kept.start()
                 break
+
+
+def _soon_young(text: str, end: int) -> bool:
+    """Whether a child is spoken of right behind: 名叫栾依诺|的8岁女孩."""
+    return any(is_young(age) for age in AGE.finditer(text, end, end + 10)) or bool(
+        re.match(rf"的[^，。；]{{0,6}}{one_of('child')}", text[end : end + 16])
+    )
 
 
 def _family_cues(text: str) -> Iterator[re.Match[str]]:

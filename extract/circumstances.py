@@ -100,16 +100,16 @@ def _named_adults(text: str) -> tuple[Stretch, ...]:
 
 def _introduced(text: str) -> Iterator[Stretch]:
     """朱金花 in 村民朱金花: a name behind the word for an ordinary person."""
-    for title in re.finditer(one_of("adult") + "“?", text):
-        full = person_at(text, title.end())
+    for title in re.finditer(rf"(?=({one_of('adult')}“?))", text):  # 务工人员: 工人 stands in it
+        full = person_at(text, title.end(1))
         if full is not None:
-            yield title.end(), title.end() + len(full)
+            yield title.end(1), title.end(1) + len(full)
             continue
-        for name in readings(text, title.end()):
-            end = title.end() + len(name)
+        for name in readings(text, title.end(1)):
+            end = title.end(1) + len(name)
             after = _AFTER_ADULT.match(text, end)
             if after and is_name(name) and (is_usual_name(name) or _OF_ONE.match(text, end)):
-                yield title.end(), end
+                yield title.end(1), end
                 break
 
 

@@ -100,7 +100,7 @@ def _introduced(text: str) -> Iterator[Stretch]:
         yield from _names_before(text, group.start())
     for addressed in _ADDRESSED.finditer(text):
         name = name_before(text, addressed.start()) or _rare_before(text, addressed.start())
-        if name and (is_usual_name(name) or is_rare_name(name) or is_telling_name(name)):
+        if name and (is_usual_name(name) or name == _rare_before(text, addressed.start())):
             yield addressed.start() - len(name), addressed.start()
     for age in [*AGE.finditer(text), *BORN.finditer(text)]:
         if is_young(age):
@@ -122,7 +122,12 @@ def _rare_before(text: str, end: int) -> str | None:
     """东小雅 before an age or 同学, at the start of a clause: 东 alone says little."""
     words, before = text[max(0, end - 3) : end], text[max(0, end - 7) : max(0, end - 3)]
     clear = not before or re.search(rf"(?:[，。；、：！？“”\s的是叫]|{one_of('child')})$", before)
-    return words if clear and (is_rare_name(words) or is_telling_name(words)) else None
+    if clear and (is_rare_name(words) or is_telling_name(words)):
+        return words
+    # 丛珊 at the start of a clause
+    short = text[max(0, end - 2) : end]
+    begins = re.search(r"[，。；、：！？“”\s]$", text[max(0, end - 3) : max(0, end - 2)]) or end == 2
+    return short if begins and text.startswith("同学", end) and is_name(short) else None
 
 
 def _names_after(text: str, child: re.Match[str]) -> Iterator[Stretch]:
@@ -174,8 +179,8 @@ def _name_at(text: str, start: int, sure: bool, first: bool) -> str | None:
 def _names_before(text: str, end: int) -> Iterator[Stretch]:
     """王子涵、李梓萱 before 两名孤儿: the list, back to where it begins."""
     while True:
-        name = name_before(text, end)
-        if name is None or not (is_usual_name(name) or len(name) == 2):
+        name = name_before(text, end) or _rare_before(text, end)
+        if name is None or not (is_usual_name(name) or len(name) == 2 or is_rare_name(name)):
             return
         start = end - len(name)
         yield start, end
