@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from store.tokens import HAN, Term, fold
 
-END = re.compile(r"[。！？；!?;\n]")
+END = re.compile(r"[。！？；!?;]+[”’」』）)]*|\n")
 LONGEST = 400
 
 
