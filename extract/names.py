@@ -164,7 +164,10 @@ def person_at(text: str, start: int) -> str | None:
         for name in given:
             if fits(name) and _after_name().match(text, start + len(name)) and not _CUT.search(name):
                 return name
-    return run[0][:3] if is_telling_name(run[0][:3]) else None
+    name = run[0][:3]
+    listed = is_usual_name(name) or is_rare_name(name)
+    firm = listed or _after_name().match(text, start + 3) is not None
+    return name if firm and is_telling_name(name) else None
 
 
 @cache
