@@ -1,10 +1,12 @@
 """The pages over HTTP: what they say, what they refuse, what they keep masked."""
 
+import io
 import re
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+import docx
 import httpx
 import pytest
 
@@ -206,6 +208,33 @@ def test_a_letter_is_checked_and_masked(client: httpx.Client) -> None:
     masked = client.get(f"{sent.url.path}/masked").text
     assert "13800001234" not in masked
     assert client.get(f"{sent.url.path}/findings").json()
+
+
+def test_an_edited_draft_is_held_against_its_evidence(client: httpx.Client) -> None:
+    upload = {"proposal": ("提案.txt", PROPOSAL, "text/plain")}
+    drafted = client.post("/draft", data={"form_token": token(client, "/draft")}, files=upload).url.path
+    letter = client.get(f"{drafted}/sent").content
+    text = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(letter)).paragraphs)
+    assert "320个" in text
+    sent = client.post(
+        "/check",
+        data={"form_token": token(client, "/check")},
+        files={
+            "letter": ("函.txt", text.replace("320个", "820个").encode(), "text/plain"),
+            "evidence": ("函.evidence.json", client.get(f"{drafted}/evidence").content, "application/json"),
+        },
+    )
+    assert "E001" in sent.text
+
+
+def test_an_evidence_file_of_another_kind_is_told(client: httpx.Client) -> None:
+    files = {
+        "letter": ("函.txt", LETTER.encode(), "text/plain"),
+        "evidence": ("a.json", b"[1]", "application/json"),
+    }
+    answer = client.post("/check", data={"form_token": token(client, "/check")}, files=files)
+    assert answer.status_code == 400
+    assert "依据" in answer.text
 
 
 def test_a_form_from_elsewhere_is_refused(client: httpx.Client) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from app.check import letter_of
+from app.check import evidence_of, letter_of
 from app.errors import InputError
 from app.web.desk import Job
 from app.web.marking import Mark, cut_at_marks
@@ -93,7 +93,8 @@ def report_of(job: Job) -> tuple[bytes, Report]:
     body = job.read(f"letter.{notes['kind']}")
     letter = replace(letter_of(body, Path(f"letter.{notes['kind']}")), name=notes.get("name") or "答复函")
     profile = ready_profile(notes["profile"]) if notes.get("profile") else None
-    return body, run_checks(letter, Context(proposal=proposal_in(job), profile=profile))
+    proof = evidence_of(job.path("evidence.json"), wanted=False)
+    return body, run_checks(letter, Context(proposal=proposal_in(job), profile=profile, evidence=proof))
 
 
 def proposal_in(job: Job) -> Proposal | None:
@@ -119,17 +120,20 @@ def take_letter(
     profile: Annotated[str, Form()] = "",
     letter: Annotated[UploadFile | None, File()] = None,
     proposal: Annotated[UploadFile | None, File()] = None,
+    evidence: Annotated[UploadFile | None, File()] = None,
 ) -> Response:
     """Keep what was uploaded and lead to its findings."""
     require_token(request, form_token)
     sent = read_upload(letter, pasted)
     if sent is None:
         raise HTTPException(400, "请选择答复函文件，或把文字粘贴进来。")
-    asked = read_upload(proposal, "")
+    asked, proof = read_upload(proposal, ""), read_upload(evidence, "")
     job = desk_of(request, "letters").new_job()
     job.write(f"letter.{sent[1]}", sent[0])
     if asked:
         job.write(f"proposal.{asked[1]}", asked[0])
+    if proof:
+        job.write("evidence.json", proof[0])
     job.note(
         kind=sent[1],
         name=letter.filename if letter and letter.filename else "粘贴的文字",
