@@ -51,7 +51,9 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--db", metavar="URL", help="数据库：文件（.sqlite .db）或 SQLAlchemy 地址；默认见 DAFU_DATABASE_URL")
+@click.option(
+    "--db", metavar="URL", help="数据库：文件（.sqlite .db）或 SQLAlchemy 地址；默认见 DAFU_DATABASE_URL"
+)
 @click.version_option(None, "--version", package_name="dafu", message="dafu %(version)s", help="显示版本")
 @click.pass_context
 def cli(ctx: click.Context, db: str | None) -> None:
