@@ -165,9 +165,7 @@ def _answers(proposal: Proposal, selection: Selection, profile: Profile, order: 
 _SHORTFALL = re.compile(r"仍有|仍然?存在|尚未|尚不|缺口|不足(?!\d)|偏重|偏低|短缺|滞后|矛盾[^，。]{0,4}突出")
 
 
-def held_back(
-    disposition: Disposition, own: tuple[Material, ...], live: tuple[Material, ...]
-) -> Disposition:
+def held_back(disposition: Disposition, own: tuple[Material, ...], live: tuple[Material, ...]) -> Disposition:
     """Not done while the letter itself admits a shortfall or must still tell how an earlier plan ended."""
     if disposition.status != "done":
         return disposition

@@ -20,7 +20,9 @@ from extract.precision import interval_of
 from extract.sections import find_sections
 from extract.statistics import find_statistics
 
-GOLD = [json.loads(path.read_text("utf-8")) for path in sorted((Path(__file__).parent / "gold").glob("f-*.json"))]
+GOLD = [
+    json.loads(path.read_text("utf-8")) for path in sorted((Path(__file__).parent / "gold").glob("f-*.json"))
+]
 
 
 def read(text: str, home: Place | None = None) -> tuple[tuple[Statistic, ...], tuple[FigureCheck, ...]]:
