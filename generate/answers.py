@@ -85,7 +85,7 @@ def build_answer(
     )
     measures = dated_once(measures, voice)
     plans = tuple(
-        Line(_closed(_planned(item, voice)), "plan", identity, item.citations)
+        Line(_closed(plan_text(item, voice)), "plan", identity, item.citations)
         for item in live
         if item.status == "planned"
     )
@@ -172,12 +172,24 @@ def _with_subject(material: Material, voice: Voice) -> str:
     return f"{front}{actor}{rest}"
 
 
-def _planned(material: Material, voice: Voice) -> str:
+# 2025年底前再建托育中心1个: the day it is due, and what is to be done by then.
+_DUE = re.compile(
+    r"((?:到|在)?\d{4}年(?:\d{1,2}月)?(?:上半年|下半年)?(?:底|末)?(?:前|内)?)，?"
+    r"((再|继续|陆续|逐步|全面)?.+)"
+)
+
+
+def plan_text(material: Material, voice: Voice) -> str:
+    """A plan with who will do it: 下一步，我局将…, or 2025年底前，我局将…; as it stands where it says so."""
     text = material.text
     if _PLAN_WORD.search(text[:24]):
         return _with_subject(material, voice)
     actor = voice.self_name if material.own_unit else material.actor or voice.self_name
-    return f"下一步，{actor}将{text}" if starts_with_verb(text) else text
+    if starts_with_verb(text):
+        return f"下一步，{actor}将{text}"
+    due = _DUE.match(text)
+    # What an adverb of doing stands before is a verb.
+    return f"{due[1]}，{actor}将{due[2]}" if due and (due[3] or starts_with_verb(due[2])) else text
 
 
 def precedent_text(material: Material, voice: Voice) -> str:
