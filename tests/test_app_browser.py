@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.serving import fill_from_sample, serve, settings_in
 
@@ -71,17 +72,17 @@ def test_a_researcher_searches_reads_and_compares(tab) -> None:
     tab.goto("/")
     tab.get_by_label("检索词").fill("托育")
     tab.get_by_role("button", name="检索").click()
-    assert tab.locator(".results > li").count() > 5
+    expect(tab.locator(".results > li").nth(5)).to_be_attached()
     tab.get_by_role("link", name="措施", exact=True).first.click()
     tab.locator(".results .sentence a").first.click()
-    assert tab.locator(".letter .m").count() > 0
+    expect(tab.locator(".letter .m").nth(0)).to_be_attached()
     tab.get_by_role("link", name="看原网页（安全显示）").click()
-    assert tab.locator("iframe[sandbox]").count() == 1
+    expect(tab.locator("iframe[sandbox]")).to_have_count(1)
     tab.get_by_role("link", name="对比", exact=True).click()
     tab.get_by_label("指标").fill("托位")
     tab.get_by_role("button", name="对比").click()
-    assert tab.locator("svg.chart").count() == 1
-    assert tab.locator("tbody tr").count() > 5
+    expect(tab.locator("svg.chart")).to_have_count(1)
+    expect(tab.locator("tbody tr").nth(5)).to_be_attached()
 
 
 def test_a_clerk_drafts_corrects_checks_and_downloads(tab, tmp_path: Path) -> None:
@@ -90,15 +91,16 @@ def test_a_clerk_drafts_corrects_checks_and_downloads(tab, tmp_path: Path) -> No
     tab.goto("/draft")
     tab.get_by_label("提案（.docx、.pdf 或 .txt）").set_input_files(proposal)
     tab.get_by_role("button", name="起草").click()
-    assert tab.locator("fieldset.suggestion").count() == 4
+    expect(tab.locator("fieldset.suggestion")).to_have_count(4)
     tab.get_by_role("button", name="与下一条合并").nth(2).click()
-    assert tab.locator("fieldset.suggestion").count() == 3
+    expect(tab.locator("fieldset.suggestion")).to_have_count(3)
     tab.get_by_role("button", name="恢复程序的拆分").click()
-    assert tab.locator("fieldset.suggestion").count() == 4
+    expect(tab.locator("fieldset.suggestion")).to_have_count(4)
+    tab.wait_for_load_state()
     kept = tab.locator("input[name=keep]").count()
     tab.locator("input[name=keep]").first.uncheck()
     tab.get_by_role("button", name="保存并重新起草").click()
-    assert tab.locator("input[name=keep]").count() == kept - 1
+    expect(tab.locator("input[name=keep]")).to_have_count(kept - 1)
     with tab.expect_download() as download:
         tab.get_by_role("link", name="送达件").click()
     letter = tmp_path / "函.docx"
@@ -107,7 +109,7 @@ def test_a_clerk_drafts_corrects_checks_and_downloads(tab, tmp_path: Path) -> No
     tab.get_by_label("答复函（.docx、.pdf 或 .txt）").set_input_files(letter)
     tab.get_by_label("提案（可选：附上就逐条核对有没有答复）").set_input_files(proposal)
     tab.get_by_role("button", name="校核").click()
-    assert tab.get_by_text("S009").count() > 0
+    expect(tab.get_by_text("S009").nth(0)).to_be_attached()
 
 
 @pytest.mark.parametrize(
@@ -146,7 +148,7 @@ def test_keys_walk_the_results(browser, address: str) -> None:
     page.locator("h1").first.evaluate("() => document.activeElement.blur()")
     page.keyboard.press("j")
     page.keyboard.press("j")
-    assert page.locator(".results > li.here").count() == 1
+    expect(page.locator(".results > li.here")).to_have_count(1)
     page.keyboard.press("/")
     assert page.evaluate("() => document.activeElement.name") == "q"
     page.close()
