@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import InputError, system_reason
+from app.proposals import read_proposal_bytes
 from generate.check import Context, Report, run_checks
 from generate.letterfile import LetterFile, read_letter
 from generate.profile import Profile, ProfileError, profile_names, read_profile, ready_profile
-from generate.proposal import Proposal, read_proposal
+from generate.proposal import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,7 @@ def proposal_of(path: Path) -> Proposal:
     """The proposal in a .docx, .pdf or .txt, read as ``dafu draft`` reads it; raises InputError naming the
     file.
     """
-    from generate.proposal_file import ProposalFileError, proposal_text
-
-    try:
-        return read_proposal(proposal_text(read_bytes(path), path.name))
-    except ProposalFileError as error:
-        raise InputError(str(error)) from error
+    return read_proposal_bytes(read_bytes(path), path.name)
 
 
 def profile_of(name: str) -> Profile:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.edit import Edit, EditError, edit_text, read_edit
 from app.errors import InputError, system_reason
+from app.proposals import read_proposal_bytes
 from extract.model import Place
 from generate.compile import LetterRefusedError
 from generate.compose import Draft, Order, draft_letter
@@ -23,8 +24,7 @@ from generate.evidence import evidence_text
 from generate.facts import Fact, FactsError, read_facts
 from generate.letter import Letter
 from generate.profile import Profile, ProfileError, read_profile, ready_profile
-from generate.proposal import Proposal, read_proposal
-from generate.proposal_file import ProposalFileError, proposal_text
+from generate.proposal import Proposal
 from generate.rendering import TemplateError
 
 if TYPE_CHECKING:
@@ -93,14 +93,6 @@ class Drafted:
     def letter(self) -> Letter:
         """The letter."""
         return self.draft.letter
-
-
-def read_proposal_bytes(body: bytes, name: str) -> Proposal:
-    """The proposal in a file's bytes; raises InputError, one Chinese line."""
-    try:
-        return read_proposal(proposal_text(body, name))
-    except ProposalFileError as error:
-        raise InputError(str(error)) from error
 
 
 def read_proposal_file(path: Path) -> Proposal:

@@ -79,12 +79,6 @@ class Clause:
         return _FIGURE.search(self.text) is not None
 
 
-def _leads(raw: _Raw) -> bool:
-    """Whether it only leads in what follows: a time, or 关于…的建议."""
-    opens = raw.closer in "，：" and not raw.heading
-    return opens and bool(_LEAD.fullmatch(raw.text) or _TOPIC.fullmatch(raw.text))
-
-
 def read_clauses(text: str, sections: tuple[Section, ...]) -> tuple[Clause, ...]:
     """The clauses of ``text`` in order."""
     words = find_words(text)
@@ -97,7 +91,7 @@ def read_clauses(text: str, sections: tuple[Section, ...]) -> tuple[Clause, ...]
             directed = _DIRECTION.match(raw.text) is not None
         if ahead and (raw.number or raw.opener not in "，："):
             ahead = []
-        if _leads(raw):
+        if _stands_ahead(raw):
             ahead.append(raw)
             continue
         inside = []

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.check import evidence_of, letter_of
 from app.errors import InputError
+from app.proposals import read_proposal_bytes
 from app.web.desk import Job
 from app.web.marking import Mark, cut_at_marks
 from app.web.rendering import page
@@ -20,7 +21,7 @@ from generate.check import SEVERITIES, Context, Finding, Report, run_checks
 from generate.comments import commented_word
 from generate.fixes import edited_letter, mask_edits, safe_edits
 from generate.profile import profile_names, ready_profile
-from generate.proposal import Proposal, read_proposal
+from generate.proposal import Proposal
 from generate.reports import json_report, sources
 
 router = APIRouter(include_in_schema=False)
@@ -100,10 +101,7 @@ def report_of(job: Job) -> tuple[bytes, Report]:
 def proposal_in(job: Job) -> Proposal | None:
     """The proposal that was uploaded with the letter."""
     kind = job.notes().get("proposal")
-    if kind is None:
-        return None
-    letter = letter_of(job.read(f"proposal.{kind}"), Path(f"proposal.{kind}"))
-    return read_proposal("\n".join(paragraph.label + paragraph.text for paragraph in letter.paragraphs))
+    return read_proposal_bytes(job.read(f"proposal.{kind}"), f"proposal.{kind}") if kind else None
 
 
 @router.get("/check", response_class=HTMLResponse)

@@ -19,11 +19,11 @@ from app.draft import (
     load_profile,
     open_library,
     public_docx,
-    read_proposal_bytes,
 )
 from app.edit import Edit, EditError
 from app.errors import InputError
 from app.pdf import find_office, page_pictures, pdf_of
+from app.proposals import read_proposal_bytes
 from app.web.desk import Job
 from app.web.rendering import chinese_date, page
 from app.web.split import arranged_texts, decisions_json, edit_from_notes
