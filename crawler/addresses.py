@@ -14,6 +14,10 @@ _SESSION = re.compile(
     r"(?i)(?:j|php|asp\.net_|asp)?session_?id(?:[a-z0-9]*)|phpsessid|aspsessionid\w*|cfid|cftoken|"
     r"utm_\w+|spm|_t|timestamp|rand(?:om)?|nocache|_"
 )
+# ASP.NET Web Forms, Java Server Faces and forms with a token send these back changed every time.
+_SERVER_STATE = re.compile(
+    r"(?i)__(?:VIEWSTATE|EVENTVALIDATION|PREVIOUSPAGE)|javax\.faces\.ViewState|\w*csrf|_?token\b"
+)
 _PATH_SESSION = re.compile(r"(?i);(?:jsessionid|sid|phpsessid)=[^/?#]*")
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -79,6 +83,11 @@ def _clean_query(query: str) -> str:
 def address_key(address: str) -> str:
     """What two addresses of one page have in common: everything but the scheme."""
     return address.partition("://")[2]
+
+
+def form_key(form: str) -> str:
+    """What two forms for one page have in common: all fields but the state that a server hands out anew."""
+    return "&".join(field for field in form.split("&") if not _SERVER_STATE.match(field))
 
 
 def _names_a_visit(key: str, value: str) -> bool:

@@ -143,7 +143,7 @@ def read_exchange(
         metadata.append(("via", found_on.decode("latin-1")))
     return Exchange(
         address=request.url,
-        request=b"".join(sent) + b"\r\n",
+        request=b"".join(sent) + b"\r\n" + request.body,
         status_line=f"{response.protocol or 'HTTP/1.1'} {response.status} ".encode(),
         headers=headers,
         body=response.body,

@@ -12,23 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.addresses import clean_address
-from crawler.links import FoundLink, ReadPage
-
-MOST_LIST_PAGES = 2000
 _FILE = re.compile(r"(?i)\.(?:docx?|pdf|wps|xlsx?|zip|ofd|rtf)$")
 _READABLE_FILE = re.compile(r"(?i)\.(?:docx?|pdf|wps|ofd|rtf)$")
-_NEXT_WORDS = re.compile(
-    r"^(?:下一?页|后一页|尾页|末页|最后一?页|next|last|[>›»]{1,2}|第?\s*\d{1,4}\s*页?)\W*$", re.IGNORECASE
-)
-_CREATE_PAGE = re.compile(
-    r"""createPageHTML\s*\(\s*['"]?(\d+)['"]?\s*,\s*['"]?\d+['"]?\s*,\s*['"]([\w-]+)['"]\s*,\s*['"](\w+)['"]""",
-    re.IGNORECASE,
-)
-# 大汉 jpage: var param, the dataproxy address inside <nextgroup>, and the count of records.
-_DATAPROXY = re.compile(r"""["'](/[\w/]*dataproxy\.jsp\?[^"'<>\s]+)["']""")
-_JSON_LIST = re.compile(r"""["']([^"'<>\s]+\.json(?:\?[^"'<>\s]*)?)["']""")
-_JSON_LIST_KEYS = re.compile(r"(?i)list|column|channel|data|news|index|\d{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,55 +105,3 @@ def is_file(address: str) -> bool:
 def is_any_file(address: str) -> bool:
     """Whether an address names a file of any kind that people attach."""
     return _FILE.search(urlsplit(address).path) is not None
-
-
-def next_pages(page: ReadPage, address: str) -> tuple[str, ...]:
-    """The further pages of a list, by every way of paging the families use."""
-    found = [*_created_pages(page.html, address), *_proxy_pages(page.html, address)]
-    found += [
-        link.address for link in page.links if _NEXT_WORDS.match(link.words) and _same_list(link, address)
-    ]
-    found += _json_lists(page.html, address)
-    found += [frame for frame in page.frames if _is_near(frame, address)]
-    return tuple(dict.fromkeys(item for item in found if item != address))
-
-
-def _created_pages(html: str, address: str) -> list[str]:
-    """``createPageHTML(12, 0, "index", "html")``: index_1.html to index_11.html beside this page."""
-    match = _CREATE_PAGE.search(html)
-    if match is None:
-        return []
-    count, name, ending = min(int(match[1]), MOST_LIST_PAGES), match[2], match[3]
-    pages = (clean_address(f"{name}_{number}.{ending}", address) for number in range(1, count))
-    return [page for page in pages if page]
-
-
-def _proxy_pages(html: str, address: str) -> list[str]:
-    found = (clean_address(match.replace("&amp;", "&"), address) for match in _DATAPROXY.findall(html))
-    return [item for item in found if item]
-
-
-def _json_lists(html: str, address: str) -> list[str]:
-    named = [
-        match for match in _JSON_LIST.findall(html) if match.startswith("./") or _JSON_LIST_KEYS.search(match)
-    ]
-    found = (clean_address(match, address) for match in named)
-    here = urlsplit(address).hostname
-    return [item for item in found if item and urlsplit(item).hostname == here]
-
-
-def _is_near(found: str, address: str) -> bool:
-    """On the same host, and no document (a script's address says nothing)."""
-    family = family_of_address(found)
-    return urlsplit(found).hostname == urlsplit(address).hostname and (family is None or family.id == "plain")
-
-
-def _same_list(link: FoundLink, address: str) -> bool:
-    """A paging link stays in its list: same host, and the same directory or the same script."""
-    here, there = urlsplit(address), urlsplit(link.address)
-    if here.hostname != there.hostname or family_of_address(link.address) not in (
-        None,
-        family_by_id("plain"),
-    ):
-        return False
-    return there.path.rpartition("/")[0] == here.path.rpartition("/")[0] or there.path == here.path

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from crawler.addresses import address_key, form_key
 from crawler.page import Location, Page
 from crawler.site import Site
 
-Role = Literal["list", "page", "file"]
+Role = Literal["list", "page", "file", "part"]
 State = Literal["waiting", "claimed", "done", "blocked", "missing", "refused", "failed"]
 Label = Literal[
     "list",
@@ -43,6 +44,9 @@ Label = Literal[
 class Target:
     """An address found: what it is, how deep below the start, and the words of the link.
 
+    A ``part`` continues the page it was ``found_on``. ``form`` is the body to send by POST, in the form of
+    application/x-www-form-urlencoded or JSON (it begins with a brace); empty for a plain GET.
+
     ``hops`` counts the redirects that led here; for a list also the lists without an entry just before it.
     """
 
@@ -52,6 +56,13 @@ class Target:
     hops: int = 0
     words: str = ""
     found_on: str | None = None
+    form: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells one target from another: the address without its scheme, and the form."""
+        key = address_key(self.address)
+        return f"{key} {form_key(self.form)}" if self.form else key
 
 
 @dataclass(frozen=True, slots=True)

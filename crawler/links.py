@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from crawler.addresses import clean_address
+from crawler.scripts import Scripts
 
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _ADDRESS_KEYS = ("url", "href", "link", "docpuburl", "linkurl", "docurl", "visiturl", "pageurl")
 _TITLE_KEYS = ("title", "doctitle", "name", "subject", "showtitle", "infotitle")
-_LINKS = "a, option[value], [onclick]"
+_LINKS = "a, area[href], option[value], [onclick]"
 _ONCLICK = re.compile(
-    r"""['"]([^'"\s]+(?:\.s?html?|\.j(?:html|sp|spx)|\.php|\.aspx?)(?:\?[^'"]*)?)['"]""", re.IGNORECASE
+    r"""['"]([^'"\s]+(?:\.s?html?|\.j(?:html|sp|spx)|\.php|\.aspx?|\.do|\.action|\.pdf|\.docx?)(?:\?[^'"]*)?)['"]""",
+    re.IGNORECASE,
 )
 _MOST_LINKS = 3000
 _LONGEST_WORDS = 300
@@ -30,11 +32,13 @@ class FoundLink:
 
     ``block`` names the part of the page: tags and classes from the root to the nearest element around the
     link that holds another link too. The entries of a list share it; it is empty for links found in scripts.
+    ``form`` is what a link sends by POST.
     """
 
     address: str
     words: str
     block: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +62,33 @@ def read_html(html: str, address: str, selector: str | None = None) -> ReadPage:
     base = clean_address(base_node.attributes.get("href") or "", address) if base_node else None
     title_node = tree.css_first("title")
     links: dict[str, FoundLink] = {}
-    for link in (*_tree_links(tree, base or address, selector), *_script_links(html, base or address)):
+    scripts = Scripts(html)
+    for link in (
+        *_tree_links(tree, base or address, selector, scripts),
+        *_script_links(html, base or address),
+    ):
         links.setdefault(link.address, link)
     return ReadPage(
         html=html,
         title=_SPACE.sub(" ", title_node.text()).strip() if title_node else "",
         links=tuple(links.values()),
         frames=tuple(
-            filter(None, (_target(node, base or address) for node in tree.css("iframe[src], frame[src]")))
+            filter(
+                None,
+                (_target(node, base or address, scripts) for node in tree.css("iframe[src], frame[src]")),
+            )
         ),
         refresh=_refresh_target(tree, base or address),
         text_length=len(tree.body.text(strip=True)) if tree.body else 0,
     )
 
 
-def _tree_links(tree: Any, base: str, selector: str | None) -> Iterator[FoundLink]:
+def _tree_links(tree: Any, base: str, selector: str | None, scripts: Scripts) -> Iterator[FoundLink]:
     """The links of the tree in order, each with its block."""
     anchors = []
     for node in tree.css(selector or _LINKS)[:_MOST_LINKS]:
         anchor = node if selector is None or node.tag == "a" else node.css_first("a")
-        found = _target(anchor, base) if anchor is not None else None
+        found = _target(anchor, base, scripts) if anchor is not None else None
         if found:
             anchors.append((anchor, found, _ancestors(anchor)))
     held = Counter(key for _, _, around in anchors for key, _ in around)
@@ -87,7 +98,7 @@ def _tree_links(tree: Any, base: str, selector: str | None) -> Iterator[FoundLin
         yield FoundLink(found, _words(anchor), block)
 
 
-def _target(node: Any, base: str) -> str | None:
+def _target(node: Any, base: str, scripts: Scripts) -> str | None:
     """Where an element leads: its href, or what old sites write elsewhere (value, src, data-…, onclick)."""
     attributes = node.attributes
     if node.tag == "option":
@@ -99,8 +110,18 @@ def _target(node: Any, base: str) -> str | None:
         found = clean_address(value, base) if value and not value.startswith("#") else None
         if found:
             return found
-    match = _ONCLICK.search(attributes.get("onclick") or "")
-    return clean_address(match[1], base) if match else None
+    codes = [attributes.get("onclick") or "", attributes.get("href") or ""]
+    return next(filter(None, (_script_target(code, base, scripts) for code in codes)), None)
+
+
+def _script_target(code: str, base: str, scripts: Scripts) -> str | None:
+    """Where ``onclick="..."`` or ``javascript:...`` leads; None where the script does not say it plainly."""
+    if "(" not in code and "=" not in code:
+        return None
+    written = scripts.destination(code)
+    if written is None and (match := _ONCLICK.search(code)):
+        written = match[1]
+    return clean_address(written, base) if written else None
 
 
 def _ancestors(node: Any) -> list[tuple[int, str]]:
@@ -117,12 +138,21 @@ def _ancestors(node: Any) -> list[tuple[int, str]]:
 
 def _words(node: Any) -> str:
     """The words of a link; from its title where the words are cut short or missing."""
+    attributes = node.attributes
     words = _SPACE.sub(" ", node.text()).strip()
-    title = _SPACE.sub(" ", node.attributes.get("title") or "").strip()
+    title = _SPACE.sub(" ", attributes.get("title") or attributes.get("aria-label") or "").strip()
     cut = words.rstrip(".…").rstrip()
     if not words or (title and len(title) > len(cut) and title.startswith(cut)):
         words = title
-    return words[:_LONGEST_WORDS]
+    return (words or _picture_words(node))[:_LONGEST_WORDS]
+
+
+def _picture_words(node: Any) -> str:
+    """The words of a link without any: its picture's, or what its class says of paging."""
+    picture = node.css_first("img[alt]")
+    words = (picture.attributes.get("alt") or "").strip() if picture is not None else ""
+    named = f"{node.attributes.get('class') or ''} {node.attributes.get('rel') or ''}"
+    return words or ("下一页" if re.search(r"(?i)\bnext\b", named) else "")
 
 
 def _refresh_target(tree: Any, base: str) -> str | None:

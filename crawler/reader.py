@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from crawler.addresses import belongs, clean_address, site_domains
 from crawler.encoding import decode
+from crawler.entries import find_entries, is_list_address, reply_titles
 from crawler.families import (
     Family,
     address_tail,
@@ -18,12 +19,13 @@ from crawler.families import (
     family_of_address,
     family_of_links,
     is_file,
-    next_pages,
 )
 from crawler.frontier import Label, Role, Target
 from crawler.labels import is_login, label_page, label_status
 from crawler.links import FoundLink, ReadPage, read_html, read_json_list
 from crawler.page import Page
+from crawler.paging import data_lists, next_data, next_pages
+from crawler.parts import further_parts
 from crawler.site import Site
 
 MOST_HOPS = 5
@@ -33,6 +35,7 @@ _NEIGHBOUR = re.compile(r"^[\s【\[(（]*(?:上|下|前|后)一?(?:篇|条)")
 _REPLY_WORDS = re.compile("提案|建议|议案|答复|复函|办理")
 _REPLY_PATH = re.compile(r"jy_?ta|ta_?jy|rd_?(?:db)?_?jy|rd_?ta|zx_?(?:wy)?_?ta|yta|yata|zxca", re.IGNORECASE)
 _DATE_FOLDER = re.compile(r"(?:19|20)\d{2}(?:[-_]?\d{2}){0,2}|\d{1,2}|\d{2}_\d{2}")
+_COLUMN_WORDS = re.compile(r"^\W*(?:19|20)\d{2}\s*年?度?\W*$|提案|议案|代表建议|建议办理|答复")
 _HANWEB_COLUMN = re.compile(r"/col/col(\d+)/")
 _FILE_KINDS = ("pdf", "msword", "officedocument", "ofd", "wps", "octet-stream", "zip", "rtf")
 _FILE_STARTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
@@ -75,7 +78,8 @@ class SiteReader:
             return Answer("loop")
         if target.role != "list" and urlsplit(address).path in ("/", "/index.html", "/index.htm"):
             return Answer("missing")
-        moved = Target(address, target.role, target.depth, target.hops + 1, target.words, target.address)
+        found_on = target.found_on if target.role == "part" else target.address
+        moved = Target(address, target.role, target.depth, target.hops + 1, target.words, found_on)
         return Answer("moved", (moved,))
 
     def read_page(self, target: Target, page: Page) -> Answer:
@@ -89,7 +93,9 @@ class SiteReader:
             return Answer("file")
         text = decode(page.body, page.content_type)
         if is_json(page, text):
-            return self._read_links(target, read_json_list(text, page.address), ())
+            entries = read_json_list(text, page.address)
+            further = next_data(text, page.address, target.form) if entries else ()
+            return self._read_links(target, entries, further)
         read = read_html(text, page.address, self._site.links if target.role == "list" else None)
         said = label_page(read)
         if said is not None:
@@ -98,16 +104,30 @@ class SiteReader:
             return self.read_redirect(target, read.refresh)
         if target.role == "list":
             whole = read_html(text, page.address) if self._site.links else read
-            return self._read_links(target, read.links, self._further(whole, page.address))
+            answer = self._read_links(target, read.links, next_pages(whole, page.address, target.form))
+            return answer if answer.entries else self._with_data(target, answer, whole)
         return Answer("page", self._read_detail(target, read))
 
-    def _read_links(self, target: Target, links: tuple[FoundLink, ...], further: Iterable[str]) -> Answer:
+    def _with_data(self, target: Target, answer: Answer, read: ReadPage) -> Answer:
+        """The answer of a list without entries, with what its scripts ask for: the entries may be there."""
+        known = {found.key for found in answer.found}
+        asked = (
+            Target(link.address, "list", target.depth, target.hops + 1, "", target.address, link.form)
+            for link in data_lists(read, target.address)
+        )
+        fresh = (
+            tuple(found for found in asked if found.key not in known) if target.hops < MOST_BARREN - 1 else ()
+        )
+        return Answer(answer.label, (*answer.found, *fresh), answer.entries)
+
+    def _read_links(
+        self, target: Target, links: tuple[FoundLink, ...], further: Iterable[FoundLink]
+    ) -> Answer:
         links = tuple(link for link in links if belongs(link.address, self._domains))
         if self._site.kind == "replies" and _is_home(target.address):
             links = tuple(filter(_speaks_of_replies, links)) or links
         family = self._family or family_of_links(link.address for link in links)
-        details = [link for link in links if self._is_detail(link.address, family) and self._is_wanted(link)]
-        details = self._of_the_list(target, details)
+        details = self._details(target, links, family)
         depth = target.depth + 1
         found = [
             self._target(target, link, "file" if is_file(link.address) else "page", depth) for link in details
@@ -115,14 +135,32 @@ class SiteReader:
         known = {link.address for link in details}
         barren = 0 if details else target.hops + 1
         if barren < MOST_BARREN:
-            pages = (page for page in further if page not in known and belongs(page, self._domains))
-            found += [Target(page, "list", target.depth, barren, "", target.address) for page in pages]
-        if target.depth < self._site.max_depth:
+            pages = (
+                link for link in further if link.address not in known and belongs(link.address, self._domains)
+            )
             found += [
-                self._target(target, link, "list", depth) for link in links if self._is_column(link.address)
+                Target(link.address, "list", target.depth, barren, "", target.address, link.form)
+                for link in pages
             ]
+        if target.depth < self._site.max_depth:
+            columns = (
+                link for link in links if self._is_column(link, barren > 0) and link.address not in known
+            )
+            found += [self._target(target, link, "list", depth) for link in columns]
         sign = hashlib.sha256("\n".join(sorted(known)).encode()).hexdigest() if known else None
         return Answer("list", tuple(found), sign)
+
+    def _details(
+        self, target: Target, links: tuple[FoundLink, ...], family: Family | None
+    ) -> list[FoundLink]:
+        """The entries: what the family's shape or the site's file says; else what looks like a list."""
+        details = [link for link in links if self._is_detail(link.address, family)]
+        if not (self._site.links or self._site.detail or self._site.kind == "news"):
+            if self._site.family is None and (family is None or family.id == "plain"):
+                details = list(find_entries(links)) or details
+            known = {link.address for link in details}
+            details += [link for link in reply_titles(links) if link.address not in known]
+        return self._of_the_list(target, [link for link in details if self._is_wanted(link)])
 
     def _of_the_list(self, target: Target, details: list[FoundLink]) -> list[FoundLink]:
         """The entries of the list itself, without what stands beside it (hot news, other columns).
@@ -138,11 +176,12 @@ class SiteReader:
             blocks = {Counter(link.block for link in details).most_common(1)[0][0]}
         return [link for link in details if link.block in blocks or _REPLY_WORDS.search(link.words)]
 
-    def _further(self, read: ReadPage, address: str) -> tuple[str, ...]:
-        return next_pages(read, address)
-
     def _read_detail(self, target: Target, read: ReadPage) -> tuple[Target, ...]:
         depth = target.depth + 1
+        head = target.found_on if target.role == "part" and target.found_on else target.address
+        parts = [Target(part, "part", depth, 0, "", head) for part in further_parts(read, head)]
+        if target.role == "part":
+            return tuple(part for part in parts if part.address != target.address)
         links = [link for link in read.links if belongs(link.address, self._domains)]
         found = [self._target(target, link, "file", depth) for link in links if is_file(link.address)]
         here = _column_of(target.address)
@@ -154,7 +193,7 @@ class SiteReader:
             and family_of_address(link.address)
             and self._is_wanted(link)
         ]
-        return tuple(found)
+        return (*parts, *found)
 
     def _start_role(self, address: str) -> Role:
         family = self._family or family_of_address(address)
@@ -175,11 +214,13 @@ class SiteReader:
         words = self._site.words
         return not words or any(word in link.words for word in words)
 
-    def _is_column(self, address: str) -> bool:
-        """A list below one of the site's columns."""
-        path = urlsplit(address).path
-        if not path.endswith(("/", "/index.html", "/index.htm", "/index.shtml", "/list.html")):
+    def _is_column(self, link: FoundLink, is_barren: bool) -> bool:
+        """A list below one of the site's columns; on a page without entries also one whose words say so."""
+        address = link.address
+        if not is_list_address(address):
             return False
+        if is_barren and self._site.kind == "replies" and _COLUMN_WORDS.search(link.words):
+            return True
         return any(
             _directory(address).startswith(column) and _directory(address) != column
             for column in self._columns

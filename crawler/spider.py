@@ -159,8 +159,15 @@ class SiteSpider(Spider):  # type: ignore[misc]
             headers["If-Modified-Since"] = entry.last_modified
         if entry.target.found_on:
             headers["Referer"] = entry.target.found_on
+        form = entry.target.form
+        if form:
+            headers["Content-Type"] = (
+                "application/json" if form[0] == "{" else "application/x-www-form-urlencoded"
+            )
         return Request(
             entry.target.address,
+            method="POST" if form else "GET",
+            body=form.encode() if form else None,
             callback=self.read,
             errback=self.read_failure,
             headers=headers,

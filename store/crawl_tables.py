@@ -43,7 +43,8 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC)
 
 
-# One row an address of a site. ``key`` is the address without its scheme: http and https name one page.
+# One row an address of a site. ``key`` is the address without its scheme: http and https name one page; an
+# address that is asked with a form has the form in its key. ``found_on`` of a part is the page it continues.
 FRONTIER = Table(
     "frontier",
     METADATA,
@@ -56,6 +57,7 @@ FRONTIER = Table(
     Column("hops", Integer, nullable=False),
     Column("words", Text, nullable=False),
     Column("found_on", Text),
+    Column("form", Text, nullable=False, server_default=""),
     Column("state", String(10), nullable=False),
     Column("label", String(16)),
     Column("status", Integer),

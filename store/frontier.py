@@ -14,7 +14,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, bindparam, event, func, insert, or_, select, update
 
-from crawler.addresses import address_key
 from crawler.frontier import Entry, Pending, Target, Visit
 from crawler.page import Location
 from crawler.site import Site
@@ -26,6 +25,8 @@ LEASE = timedelta(minutes=10)
 # Answers that will be the same next time; everything else is asked for again by a new run.
 _LASTING = ("offsite", "unsafe", "loop")
 _REFUSALS = ("challenge", "throttled", "forbidden", "unreachable")
+# Lists and the further parts of a page are fetched, but are no documents of their own.
+_DOCUMENTS = ("page", "file")
 _COUNTED = {"blocked": "blocked", "missing": "missing", "refused": "refused", "failed": "failed"}
 
 
@@ -142,12 +143,12 @@ class SqlFrontier:
 
     def _add(self, connection: Connection, site: str, targets: Sequence[Target], at: datetime) -> int:
         """How many documents among the targets were not known yet."""
-        rows = {address_key(target.address): _target_row(site, target, at) for target in targets}
+        rows = {target.key: _target_row(site, target, at) for target in targets}
         allowed = list(rows.values())[: max(0, self._room[site])]
-        documents = [row for row in allowed if row["role"] != "list"]
+        documents = [row for row in allowed if row["role"] in _DOCUMENTS]
         added = add_missing(connection, FRONTIER, documents)
-        lists = add_missing(connection, FRONTIER, [row for row in allowed if row["role"] == "list"])
-        self._room[site] -= added + lists
+        others = add_missing(connection, FRONTIER, [row for row in allowed if row["role"] not in _DOCUMENTS])
+        self._room[site] -= added + others
         return added
 
     def _keep_moved(self, connection: Connection, visits: Sequence[Visit]) -> None:
@@ -250,7 +251,7 @@ def _release_expired(connection: Connection, site: str, at: datetime) -> bool:
 
 
 def _entry(row: Any) -> Entry:
-    target = Target(row.address, row.role, row.depth, row.hops, row.words, row.found_on)
+    target = Target(row.address, row.role, row.depth, row.hops, row.words, row.found_on, row.form)
     known = row.received_at is not None
     return Entry(
         id=row.id,
@@ -270,7 +271,7 @@ def _target_row(site: str, target: Target, at: datetime) -> dict[str, Any]:
     return {
         **dataclasses.asdict(target),
         "site": site,
-        "key": address_key(target.address),
+        "key": target.key,
         "state": "waiting",
         "tries": 0,
         "next_try": at,
@@ -295,11 +296,11 @@ def _visit_row(visit: Visit, at: datetime) -> dict[str, Any]:
 
 
 def _counted(visit: Visit) -> dict[str, int]:
-    """What one visit adds to the counts of its run; lists are fetched but are no documents."""
+    """What one visit adds to the counts of its run."""
     counts = {"fetched": 1 if visit.status is not None else 0}
     if visit.state in _COUNTED:
         counts[_COUNTED[visit.state]] = 1
-    elif visit.entry.target.role != "list" and visit.state == "done":
+    elif visit.entry.target.role in _DOCUMENTS and visit.state == "done":
         if visit.page is not None:
             counts["changed" if visit.entry.digest else "new"] = 1
         elif visit.label == "unchanged":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.families import FAMILIES, family_by_id, family_of_address, family_of_links, is_file, next_pages
+from crawler.families import FAMILIES, family_by_id, family_of_address, family_of_links, is_file
 from crawler.links import read_html
+from crawler.paging import next_pages
 
 # Addresses of the shapes in sources.md, section 2, on invented hosts and with invented numbers.
 ADDRESSES = {
@@ -134,7 +135,7 @@ def test_most_links_decide_and_plain_ones_last() -> None:
 )  # fmt: skip
 def test_next_pages(address: str, html: str, expected: list[str]) -> None:
     page = read_html(f"<html><body>{html}</body></html>", address)
-    assert list(next_pages(page, address)) == expected
+    assert [link.address for link in next_pages(page, address)] == expected
 
 
 def test_a_list_that_claims_too_many_pages_is_cut() -> None:
