@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 from store.base import METADATA
@@ -43,6 +44,7 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC)
 
 
+_IS_PART = text("role = 'part'")
 # One row an address of a site. ``key`` is the address without its scheme: http and https name one page; an
 # address that is asked with a form has the form in its key. ``found_on`` of a part is the page it continues.
 FRONTIER = Table(
@@ -71,6 +73,7 @@ FRONTIER = Table(
     Column("visited_at", Moment),
     UniqueConstraint("site", "key"),
     Index("ix_frontier_site_state_id", "site", "state", "id"),
+    Index("ix_frontier_parts", "found_on", sqlite_where=_IS_PART, postgresql_where=_IS_PART),
 )
 
 # One row a version: what one address answered with, the first time it answered so.

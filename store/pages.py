@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, select, update
+from sqlalchemy import Connection, Row, Select, Table, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from crawler.addresses import address_key
 from crawler.page import Location, Page
-from store.crawl_tables import PAGES
+from store.crawl_tables import FRONTIER, PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,28 @@ def page_versions(connection: Connection, address: str) -> tuple[StoredPage, ...
     """All versions of an address, the one seen last at the end."""
     rows = connection.execute(_in_order(select(PAGES).where(PAGES.c.address == address)))
     return tuple(_stored(row, number) for number, row in enumerate(rows, start=1))
+
+
+def part_pages(connection: Connection, page: StoredPage) -> tuple[StoredPage, ...]:
+    """The newest versions of the pages that continue this one, in no order."""
+    # Written out, so that SQLite sees that its index of parts holds them.
+    is_part = FRONTIER.c.role == literal_column("'part'")
+    parts = (FRONTIER.c.found_on == page.address) & is_part & (FRONTIER.c.site == page.site)
+    addresses = connection.scalars(select(FRONTIER.c.address).where(parts, FRONTIER.c.state == "done")).all()
+    versions = (page_versions(connection, address) for address in addresses)
+    return tuple(found[-1] for found in versions if found)
+
+
+def ask_again(connection: Connection, part: StoredPage) -> int | None:
+    """Have the page that this part continues read once more, now that the part is there; its id."""
+    here = (FRONTIER.c.site == part.site) & (FRONTIER.c.key == address_key(part.address))
+    head = connection.scalar(select(FRONTIER.c.found_on).where(here, FRONTIER.c.role == "part"))
+    versions = page_versions(connection, head) if head else ()
+    if not versions:
+        return None
+    newest = versions[-1].id
+    connection.execute(update(PAGES).where(PAGES.c.id == newest).values(extracted_at=None))
+    return newest
 
 
 def unread_pages(
