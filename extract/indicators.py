@@ -25,7 +25,8 @@ class Wording:
     ``noun`` is what stands before it, ``after`` the noun behind it, ``predicate`` a verb phrase behind it;
     ``verb`` governs the noun (新增, 建成); ``change`` is set where the number itself is a rise or fall;
     ``reaches`` for 达到, 提高到; ``leaves`` for 由…, the old value; ``per`` is 每人每月; ``share`` for 占…,
-    with ``whole`` its denominator; ``each`` for 分别, with its ``subjects`` where they stand before it.
+    with ``whole`` its denominator; ``each`` for 分别, with its ``subjects`` where they stand before it;
+    ``before`` is everything before the number up to the words that lead over to it.
     """
 
     noun: str = ""
@@ -40,6 +41,7 @@ class Wording:
     whole: str = ""
     each: bool = False
     subjects: tuple[str, ...] = ()
+    before: str = ""
 
 
 _REACH = re.compile(
@@ -106,7 +108,7 @@ def read_wording(text: str, figure: Figure, skip: tuple[tuple[int, int], ...]) -
         left = _WILL_END.sub("", left)
     if left.strip("，, ") in ("比", "较", "同比"):
         left = ""
-    return _worded(text, figure, left, skip, _Shape(change, reaches, leaves, each))
+    return replace(_worded(text, figure, left, skip, _Shape(change, reaches, leaves, each)), before=left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ class _Shape:
 
 def _undated(text: str, figure: Figure, skip: tuple[tuple[int, int], ...]) -> str:
     """The words before the number without a time directly before it: 在园幼儿由2021年秋季的."""
-    if skip and figure.start - skip[-1][1] <= 1 and "年" in text[skip[-1][0] : skip[-1][1]]:
+    between = text[skip[-1][1] : figure.start] if skip else ""
+    if skip and between in ("", " ", "的") and "年" in text[skip[-1][0] : skip[-1][1]]:
         return text[figure.start - len(figure.left) : skip[-1][0]]
     return figure.left
 
@@ -290,7 +293,7 @@ def _names_money(noun: str) -> bool:
 
 
 _PER_LINK = re.compile(
-    rf"(?:(?:{MOVE})(?:到|至|为)|定为|核定为|确定为|为|是|达到?|按照?|以|标准是|原来的?|原先的?|原|目前的?|现在的?|[：:])+$"
+    rf"(?:(?:{MOVE})(?:到|至|为)|定为|核定为|确定为|为|是|达到?|按照?|以|标准是|原来的?|原先的?|原|目前的?|现在的?|仍|[：:])+$"
 )
 
 

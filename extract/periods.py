@@ -60,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
     base = rf"(?P<base>(?:{_YEAR} ?(?:年度?|学年)|{_RELATIVE}) ?的?)"
     plan = r"[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:规划)?(?P<plan_part>末|期末|以来|期间|时期)?"
     # without a year before it: a month that is no count (3个月, 第3月), a quarter, 年内
-    alone = r"(?P<alone>年内|全年(?!级)|年底|年末)"
+    alone = r"(?P<alone>年内|全年(?!级)|年底|年末|年初(?=(?:所?确定|下达|制定|制订|既定|计划|提出|预定|设定|预算)的))"
     inner = (
         rf"(?:(?(base)|(?<![\d个.第届])){month}|(?(base)|(?<![今去明前每同上近后一])){_QUARTER_GROUP}|"
         rf"(?(base)|(?!))|(?(base)(?!)|(?<![今去明每近后年一二两三四五六七八九十几数\d]){alone}))"
@@ -74,6 +74,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"{start}(?:{years}|{plan}|{base}?{inner}){tail}")
 
 
+# 每年3月至6月 comes again and again
+_RECURRING = re.compile("(?:每年|历年|常年)(?:度)?的?$")
 _TITLES = re.compile("《[^》\n]{1,80}》")
 _STATE = re.compile(r"(?:截至|截止(?:到|至)?|截止) ?(?:目前)?[（(“]?$")
 _BASIS = re.compile(
@@ -192,6 +194,8 @@ def _quarter(year: int, words: str, months: int | None) -> tuple[str, str]:
 
 def _role(text: str, match: re.Match[str]) -> Role:
     before, after = text[max(0, match.start() - 10) : match.start()], text[match.end() : match.end() + 20]
+    if _RECURRING.search(before):
+        return "basis"
     if _STATE.search(before):
         return "as_of"
     if (_BASIS.search(before) and not after.startswith("分别")) or after.startswith(("同期", "相比")):
@@ -204,7 +208,7 @@ def _role(text: str, match: re.Match[str]) -> Role:
         return "since"
     if _SINCE_EVENT.match(after) and before.endswith(("自", "从")):
         return "since"
-    if match["alone"] == "全年" and _GOAL_BEHIND.match(after):
+    if match["alone"] == "年初" or (match["alone"] == "全年" and _GOAL_BEHIND.match(after)):
         return "goal"
     if _NAME.search(before) and _PLAN_NAME.match(after):
         return "name"

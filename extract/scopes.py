@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from extract.contexts import Figure
 from extract.model import Period, Place
@@ -19,6 +20,8 @@ _NOW = re.compile(r"目前|现已|现有|现共|迄今|(?:建成|投用|完工|�
 # 预计今年9月投入使用，可新增床位180张
 _RESULT = re.compile(r"[^，。；]{2,14}，(?:届时|建成后|投用后|预计)?(?:可|将|能)[^，。；]{0,14}")
 _STANDING = re.compile(r"每(?:个)?(?:年|月|季度|学期|学年|周|天|日|半年)|常年|定期")
+# 今年投资2340万元的道路硬化工程已开工，全长15.3公里: the year is said of the works alone
+_WITHIN_NOUN = re.compile(r"[^，。；：、的\d]{2,12}(?:[\d.]+[万亿]?[一-龥]{1,3}的|的[\d.]+)")
 _INTRODUCED_PART = re.compile(r"(?:其中|含|包括)[，,]?$")
 # 县教育局, 市财政厅: an organ, not the place the figure holds for
 _ORGAN_BEHIND = re.compile(
@@ -40,6 +43,12 @@ def _rows_of(text: str, found: tuple[FoundPeriod, ...]) -> dict[int, tuple[Perio
 
 
 _COMING = re.compile("(?:将|拟|计划|预计)于?$")
+# A line that goes on from the one above: 2023年，托位数达到14826个⏎同比增加2860个
+_CONTINUED = re.compile(r"[^。；！？：\n]\n(?:同比|环比|较上年|比上年|完成全年)")
+_FROM_REPORT = re.compile(
+    r"[。；\s”]*(?:—|-|－)*\s*[（(]?(?:摘自|引自|源自|出自|来自)[^。\n]{0,6}"
+    r"《[^》\n\d]{0,12}(?P<year>20\d\d)年[^》\n]{0,8}政府工作报告》"
+)
 
 
 class Periods:
@@ -70,6 +79,17 @@ class Periods:
 
     def governing(self, figure: Figure) -> Period | None:
         """The period a figure stands under, None if the text gives none."""
+        continued = _CONTINUED.match(self._text, max(0, figure.sentence - 2))
+        if continued:
+            figure = replace(figure, sentence=self._text.rfind("\n", 0, figure.sentence - 1) + 1)
+        return self._stated(figure) or self._quoted(figure)
+
+    def _quoted(self, figure: Figure) -> Period | None:
+        """The year of the work report that the sentence is taken from."""
+        match = _FROM_REPORT.match(self._text, figure.sentence_end)
+        return Period(match["year"], match["year"]) if match else None
+
+    def _stated(self, figure: Figure) -> Period | None:
         old = self._olds.get(figure.start) or self._olds.get(figure.start - 1)
         if old is not None:
             return old
@@ -98,6 +118,9 @@ class Periods:
         if found.role == "as_of":
             return True
         if found.role == "name":
+            # 列入2025年建设计划，拟新建4座: what is listed is of that year
+            return "，" in between and found.start >= figure.run and found.period.start == found.period.end
+        if _WITHIN_NOUN.match(between) and found.start < figure.clause:
             return False
         if "的" in (between[:1], self._text[found.end - 1]) and self._text[found.start - 1] in "由从自":
             # 由2020年的38个减少到5个: the year is that of the old value alone
@@ -112,10 +135,8 @@ class Periods:
             return False
         if _STANDING.search(self._text, figure.clause, figure.start) and found.start < figure.clause:
             return False
-        set_off = found.role == "flow" and (
-            found.start - figure.sentence <= 4
-            or (between[:1] in "，," and self._text[found.start - 1] in "，,：:")
-        )
+        leads = found.start - figure.sentence <= 4 or self._text[found.start - 1] in "，,：:"
+        set_off = found.role == "flow" and leads and between[:1] in "，,"
         return set_off or found.start >= figure.run
 
     def _behind(self, figure: Figure) -> Period | None:

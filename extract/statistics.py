@@ -35,7 +35,7 @@ def find_statistics(
         tabled.extend(cell_statistics(text, table, len(tabled), home, periods, places))
     found = _in_order(prose, tabled) if tabled else tuple(prose)
     year = _reported_year(text)
-    return found if year is None else tuple(_dated(each, year) for each in found)
+    return found if year is None else tuple(_dated(each, year, sections) for each in found)
 
 
 # A year's report on handling (2024年，…共承办建议提案286件) speaks of that year throughout.
@@ -49,10 +49,12 @@ def _reported_year(text: str) -> Period | None:
     return Period(match["year"], match["year"]) if match else None
 
 
-def _dated(statistic: Statistic, year: Period) -> Statistic:
+def _dated(statistic: Statistic, year: Period, sections: tuple[Section, ...]) -> Statistic:
+    """The figure with the report's year, unless it has its own or stands among the plans."""
     if statistic.period is not None or statistic.status == "target":
         return statistic
-    return replace(statistic, period=year)
+    ahead = label_at(sections, statistic.start) == "plans"
+    return statistic if ahead else replace(statistic, period=year)
 
 
 def _in_order(*lists: list[Statistic]) -> tuple[Statistic, ...]:

@@ -13,7 +13,7 @@ _WILL = (
     r"在|于|以|按|全面|全力|重点|持续|达|增|严|落|坚|着|力|结合|会同|联合|认真|适时|"
     r"逐步|根据|不断|切实|探|研|启|争|统筹|深|充分|围绕|配合|投(?!诉)|引|培|招|购|采|安|"
     r"再|有|迎|改|扩|优|通过|为|对|对照|从|与|发|举|分|一|每|把|抓|聚|突|强|提|建立|"
-    r"设|超|带|惠|可)"
+    r"设|超|带|惠|可|由|出台|编|制[定订]|印发|落实|选|打|拓)"
 )
 _PLAN = (
     r"(?<![原行善划实性发入])(?<!十四五)计划(?=今年|明年|年内|年底|下半年|从|每|总|投|新|改|[一二两三四五][个年]|"
@@ -24,13 +24,13 @@ _AHEAD = re.compile(
     rf"(?P<plan>{_PLAN})|(?P<will>{_WILL})|拟(?![定于订]|制|上市)|力争|争取(?=将|在|"
     rf"把|到20|到[一-龥“]{0, 3}十|20|今年|明年|年内|年底|尽快|早日|[^，；。]{0, 10}(?:达到|"
     rf"实现|完成|提高|提升|建成|增加|覆盖))|预计|建成后|投用后|完工后|竣工后|达产后|"
-    rf"投产后|启用后|落成后|建好后|全部建成|规划(?:建设|新建|总投|面积|床位|用地|到)|"
-    r"下达[^，；。]{0,12}任务|(?:总|年度)?目标(?:是|为|任务)|各[一-龥]{1,8}(?:要|应|"
+    rf"投产后|启用后|落成后|建好后|全部建成(?:后|可|将)|规划(?:建设|新建|总投|面积|床位|用地|到)|"
+    r"下达[^，；。]{0,12}任务|(?:总|年度)?目标(?:是|为(?!抓手|导向|牵引|引领|重点|中心)|任务)|各[一-龥]{1,8}(?:要|应|"
     r"须)(?!求)|(?:必须|应当|须|要)(?:确保|达到|不少于|不低于|至少)|确保(?:到|全)|"
     r"提出(?:到|力争)|申报|待[^，；。]{1,12}后"
 )
 _LISTED = re.compile(
-    r"(?:列入|纳入|编入|进入)(?!计划的|计划逐步|计划解决|计划，?逐步)[^，；。]{0,6}(?:20\d\d|"
+    r"(?:列入|纳入|编入|进入)(?!(?:计划|规划)(?:的|，?逐步|解决))[^，；。]{0,6}(?:20\d\d|"
     r"明年|“?十[四五]五|年度|今年)?[^，；。]{0,16}(?:计划|项目库|规划|盘子|实事|项目|"
     r"储备库)(?!的[一-龥\d])"
 )
@@ -53,6 +53,8 @@ _QUOTED_DONE = re.compile(
 _COMING = re.compile(r"[^，。；]{0,10}(?:将于|拟于|计划于|预计于)")
 _ESTIMATE = re.compile("概算|估算|计划(?:总)?投资|拟投资|规划总投资")
 _UNDER_WAY = re.compile("正在(?:筹建|建设|施工|推进|实施|改造|升级改造|安装)")
+# 收费标准仍为每小时2元
+_UNCHANGED = re.compile("仍(?:为|按|是|执行|维持|保持)|(?:维持|保持)不变")
 _BECAUSE = re.compile("(?:但)?(?:因|由于|受|鉴于)")
 
 
@@ -69,9 +71,10 @@ def read_status(
         return stated
     if figure.quantity.unit == "%" and (wording.share or "完成" in clause):
         return "target" if planned or _is_later(period, written) else "actual"
-    if _UNDER_WAY.search(run) or _BECAUSE.match(clause) or _is_past(period, written):
-        return "actual"
     ahead, done = _last(_AHEAD, run), _last(_DONE, clause)
+    expected = "预计" in clause and clause.rfind("预计") - len(clause) > _last(_UNDER_WAY, run) - len(run)
+    if (_UNDER_WAY.search(run) and not expected) or _BECAUSE.match(clause) or _is_past(period, written):
+        return "actual"
     if done >= 0 and done - len(clause) > ahead - len(run):
         return "actual"
     if (ahead >= 0 and not _ended(run, ahead)) or _is_later(period, written):
@@ -84,7 +87,7 @@ def _by_own_words(
 ) -> StatisticStatus | None:
     """The status that the words beside the number state, None if they state none."""
     rest = text[figure.end : min(figure.sentence_end, figure.end + 40)]
-    if wording.leaves or _QUOTED_DONE.match(rest):
+    if wording.leaves or _QUOTED_DONE.match(rest) or _UNCHANGED.search(clause):
         return "actual"
     if _COMING.match(rest) or _ESTIMATE.search(figure.left):
         return "target"
