@@ -23,6 +23,20 @@ def head_of(indicator: str) -> str:
     return rest if len(rest) <= 6 else rest[-4:]
 
 
+def same_again(noun: str, earlier: str) -> bool:
+    """Whether ``noun`` is what an earlier name began with: 接报 after 接报电动自行车火灾."""
+    return 2 <= len(noun) <= 4 and len(earlier) >= len(noun) + 2 and earlier.startswith(noun)
+
+
+# A total of such things has its parts by whose they are: 其中机关930个 of 共享泊位
+_HELD = ("泊位", "车位", "床位", "学位", "托位", "面积")
+
+
+def held_by(noun: str, total: str) -> str:
+    """The name of a part that says only whose it is."""
+    return noun + short_name(total) if total.endswith(_HELD) and noun[-1] != total[-1] else noun
+
+
 def with_rate(per: str, indicator: str) -> str:
     """``indicator`` with the rate (每人每月) it is paid at, once."""
     return indicator if indicator.startswith(per) else per + indicator

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.figure_words import is_modifier
 from extract.numbers import Quantity
 from extract.numerals import CHINESE
 from extract.units import units
@@ -88,9 +89,13 @@ def find_figures(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Figure
             else "inline"
         )
         follows = right.end() if right else quantity.end
+        if text[follows : follows + 1] == "、" and is_modifier().fullmatch(text, quantity.end, follows):
+            # 765户高龄、失能老人家庭
+            further = _RIGHT.match(text, follows + 1)
+            follows = further.end() if further else follows
         closed = not text[follows : follows + 1].isdigit()
         yield Figure(
-            quantity, left, right[0] if right else "", joint, clause, run, sentence, sentence_end, closed
+            quantity, left, text[quantity.end : follows], joint, clause, run, sentence, sentence_end, closed
         )
         before = quantity
 

@@ -157,6 +157,8 @@ def _worded(
     if per and (_FOR.search(left) or noun.endswith(("财政", "局", "委", "政府", "部门", "市", "县", "区"))):
         noun = ""
     noun = "" if _COUNT_END.search(noun) else _WIDTHS.get(noun, noun)
+    if verb in _SPENT and not noun and figure.right.startswith("的") and not _names_money(figure.right):
+        return Wording(noun=verb, verb=verb)
     if percent and (reached := _REACHED_ALL.match(figure.right)) and verb in ("实现", "达到", "完成"):
         noun = noun_before(_WILL_END.sub("", left[: left.rfind(verb)]), begin, skip)[0]
         return Wording(noun=noun + reached[1] + "率" if noun else "")
@@ -215,6 +217,8 @@ def _granted(text: str, figure: Figure, after: str) -> str:
     return f"{after}标准" if figure.right.startswith("的标准") and not after.endswith("标准") else after
 
 
+# 投资1.3亿元的扩建工程: the sum is what was put in
+_SPENT = frozenset(["投资", "总投资", "投入", "计划投资", "耗资", "估算投资", "概算投资"])
 _MEANS_OF_ONE = ("人均", "户均", "生均", "亩均")
 # 高于各项贷款平均增速3.1个百分点
 _ABOVE = re.compile("[，,]?(?:高于|高出|高过|低于|超出|超过|快于|优于|领先|落后于?)[^，。；]{0,20}$")
@@ -307,6 +311,8 @@ def _per(left: str) -> tuple[str, str]:
     per = left[at:]
     if len(per) > 12 or any(char in per for char in "，、的"):
         return "", left
+    if paid := _PAID_EACH.search(per):
+        return per[: paid.start()], left[:at] + paid[0]
     pieces = [piece for piece in per.split("每") if piece]
     if (
         all(len(piece) <= 5 for piece in pieces)
@@ -315,6 +321,12 @@ def _per(left: str) -> tuple[str, str]:
     ):
         return per, _PER_LINK.sub("", left[:at])
     return "", left
+
+
+# 每辆补贴500元: what is paid for each is no part of the measure
+_PAID_EACH = re.compile(
+    "(?<=每[个名位家户所座台辆条件份间亩人月年天])(?:补贴|补助|奖励|奖补|资助|收费|费用)$"
+)
 
 
 @cache

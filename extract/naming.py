@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.borrowing import head_of, short_name, with_rate
+from extract.borrowing import head_of, held_by, same_again, short_name, with_rate
 from extract.contexts import Figure
 from extract.figure_words import is_modifier, words_of
 from extract.indicators import Wording
 from extract.model import StatisticKind
 from extract.objects import noun_in_clause_before, object_before
+from extract.rates import is_money, paid_at
 from extract.wholes import find_total
 
 
@@ -84,6 +85,7 @@ def name_figure(text: str, figure: Figure, wording: Wording, placed: bool, named
     verb = wording.verb or (named[-1].verb if figure.joint == "list" and named else "")
     kind = _kind(figure, wording, verb, named[-1] if named else None)
     indicator, borrowed = _indicator(text, figure, wording, total, source, named)
+    indicator = paid_at(text, figure, wording, indicator)
     return Named(figure, wording, indicator, kind, borrowed, total, verb)
 
 
@@ -275,6 +277,10 @@ def _for_each(
 
 def _own_name(figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]) -> str:
     """The noun before the number; a mere modifier in a list (门诊218家) borrows the noun before it."""
+    if source is not None and same_again(wording.noun, named[source].indicator) and not wording.per:
+        return named[source].indicator
+    if wording.noun in _REST and source is None:
+        source = _last_alike(figure, named)
     listed = figure.joint in ("list", "clause") or wording.noun in _REST
     if wording.noun in _REST and source is not None:
         first = named[source].total if named[source].total is not None else named[source].source
@@ -290,6 +296,15 @@ def _own_name(figure: Figure, wording: Wording, source: int | None, named: Seque
     return wording.per + wording.noun
 
 
+def _last_alike(figure: Figure, named: Sequence[Named]) -> int | None:
+    """The last figure of the same unit in the sentence before: 整改612户。对剩余22户."""
+    for index in range(len(named) - 1, max(-1, len(named) - 6), -1):
+        other = named[index].figure
+        if other.quantity.unit == figure.quantity.unit and other.sentence_end + 1 == figure.sentence:
+            return index
+    return None
+
+
 def _borrowed(
     text: str, figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]
 ) -> tuple[str, int | None]:
@@ -298,12 +313,14 @@ def _borrowed(
         return short_name(named[-1].indicator) + wording.noun, None
     bare = wording.verb and not wording.change and not wording.reaches and figure.joint != "inline"
     if bare and not wording.noun:
-        found = object_before(text, figure, wording.verb)
-        if found:
+        found = object_before(text, figure, wording.verb).removeprefix("将")
+        if found and (figure.quantity.unit != "元" or wording.verb not in _PAID or is_money(found)):
             return wording.per + found, None
         strong = wording.verb in words_of("verb") or wording.verb in words_of("increase")
         alike = source is not None and named[source].figure.quantity.unit == figure.quantity.unit
         head = named[source].indicator if source is not None and alike else ""
+        if source is not None and named[source].wording.per:
+            head = head.removeprefix(named[source].wording.per)
         if figure.quantity.unit == "元" and not head and wording.verb in _PAID:
             return wording.per + wording.verb + "资金", None
         if figure.quantity.unit == "元" and wording.verb.endswith(("投资", "补助", "补贴", "奖补", "贷款")):
@@ -358,12 +375,17 @@ def _share_name(wording: Wording, source: int | None, named: Sequence[Named]) ->
     return noun + whole if whole and fits else noun, source
 
 
+_SATISFIED = re.compile("(?:基本|不|较|非常|比较)?满意")
+
+
 def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
     if wording.noun:
         if _GENERIC.fullmatch(wording.noun):
             return total
         if wording.noun.endswith("均") and (at := total.find(wording.noun[-2:])) >= 0:
             return wording.noun[:-2] + total[at:]  # 小学生均8.2平方米 of 生均校舍面积
+        if _SATISFIED.fullmatch(wording.noun):
+            return wording.noun
         if figure.left.rstrip().endswith("的") and len(wording.verb + wording.noun) >= 4:
             return f"{wording.verb}{wording.noun}的{head_of(total)}"  # 成立业委会的126个
         if is_modifier().fullmatch(wording.noun):
@@ -371,7 +393,7 @@ def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
         kind_of_people = figure.quantity.unit == "人" and len(wording.noun) <= 2 and total.endswith("人")
         if kind_of_people and wording.noun[-1] not in "人员师者生工户童民手部干":
             return wording.noun + head_of(total)[-3:]
-        return wording.noun
+        return held_by(wording.noun, total)
     if wording.after:
         return wording.after
     if wording.predicate:

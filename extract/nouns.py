@@ -108,6 +108,11 @@ _MEANS = re.compile(
 _BUILT = re.compile("(?:规划|投资|集中|统一|共同)?(?:建设|改造|打造)(?=[一-龥“”、]{3,}$)")
 # 督促整改隐患603处: who had it done is no part of it
 _HAVING = re.compile("(?:督促|指导|责令|监督|推动|协调)(?=[一-龥]{4})")
+# “五一”假期接待游客, 上个供热期受理诉求
+_WHEN = re.compile(
+    '^(?:[“"]?(?:五一|十一|国庆|春节|端午|中秋|清明|元旦|暑期|寒假|暑假)[”"]?(?:假期|期间|黄金周|小长假|假日)|'
+    "[上本]个?(?:季度|学年|年度|[一-龥]{0,3}期|季))(?=[一-龥]{2})"
+)
 _NEW_HIGH = re.compile(
     "(?<=[一-龥]{2})(?:再|又|继续|首次)?(?:创下?|刷新)(?:历史|同期)?新高$|(?:稳步|快速|持续|平稳)(?:增长|提升|发展)$"
 )
@@ -152,7 +157,7 @@ def trimmed(phrase: str) -> str:
     if (match := _BRACKET_END.search(phrase)) and (len(match[2]) > 4 or match["head"].endswith("的")):
         phrase = match[2] if match["head"].endswith("的") or not match["head"] else match["head"]
     phrase = phrase.strip(" 　，、：:；（(")
-    phrase = _without_means(_KINDS.sub("", phrase))
+    phrase = _without_means(_KINDS.sub("", _WHEN.sub("", phrase)))
     if len(phrase) > 7 and (match := _MEASURED.search(phrase, 3)) and match.start() <= len(phrase) - 4:
         phrase = phrase[match.start() :]
     if "每" in phrase and len(phrase) > 8 and 0 < phrase.find("每") <= len(phrase) - 4:
@@ -191,12 +196,33 @@ def _qualifies(match: re.Match[str], right: str) -> bool:
     return bool(light_verb().fullmatch(match[0]) and _QUALIFIED.match(right, match.end()))
 
 
+# 15个乡镇儿童督导员, 3个乡镇污水管网: what 个 counts is the place, unless the words end in a thing that 个 counts
+_CONTAINER = re.compile(
+    r"(?P<place>乡镇|镇街|街道|行政村|自然村|村屯|村居|村寨|村|社区|小区|县区|区县|市县|河道)"
+    r"(?![级直属域内外辖民医干])[^（(]{2,}"
+)
+_COUNTED_BY_GE = re.compile(
+    "(?:中心|机构|组织|项目|设施|场所|基地|品牌|食堂|企业|网格|社团|家庭|团队|市场|地块|路口|景区|工程)$|"
+    "[站点场园馆室厅队所院校超店厂库池塘桥圈户委会位班处组屯]$"
+)
+
+
+def _container(noun: str, unit: str | None) -> str:
+    """The place that is counted where the noun goes on with what belongs to it."""
+    match = _CONTAINER.fullmatch(noun) if unit in ("个", "条") else None
+    return match["place"] if match and not _COUNTED_BY_GE.search(noun) else ""
+
+
+# 每月300元、500元、700元三档
+_TIERS = re.compile("[一二两三四五六七八九十]个?(?:档|类|种|级|等次|标准)")
+
+
 def noun_behind(figure: Figure) -> tuple[str, str]:
     """The noun phrase behind a number (86家单位), or the verb phrase if a verb follows (9个已完成…)."""
     right = figure.right.lstrip(" 　")
     if right.startswith("的"):
         right = right[1:]
-    if not right or right[0] in "）)左上以余之":
+    if not right or right[0] in "）)左上以余之" or _TIERS.match(right):
         return "", ""
     if MOVES.match(right) or right.startswith("大关"):
         return "", ""
@@ -216,6 +242,7 @@ def noun_behind(figure: Figure) -> tuple[str, str]:
         # 银行开放信用数据: a verb with its object, not 养老服务机构
         noun = noun[: verb.start()]
     noun = _HANDLED.sub("", noun.removesuffix("中"))
+    noun = _container(noun, figure.quantity.unit) or noun
     if not figure.closed and len(noun) >= 5 and noun.endswith("率"):
         noun = noun[:-3]  # 3.2万台电梯参保率86%
     if right[0] in "村乡镇县区校" and light_verb().match(right, 1):

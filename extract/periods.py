@@ -60,7 +60,8 @@ def _pattern() -> re.Pattern[str]:
     base = rf"(?P<base>(?:{_YEAR} ?(?:年度?|学年)|{_RELATIVE}) ?的?)"
     plan = r"[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:规划)?(?P<plan_part>末|期末|以来|期间|时期)?"
     # without a year before it: a month that is no count (3个月, 第3月), a quarter, 年内
-    alone = r"(?P<alone>年内|全年(?!级)|年底|年末|年初(?=(?:所?确定|下达|制定|制订|既定|计划|提出|预定|设定|预算)的))"
+    set_early = "年初(?=(?:所?确定|下达|制定|制订|既定|计划|提出|预定|设定|预算)的)"
+    alone = rf"(?P<alone>年内|全年(?!级)|年底|年末|{set_early})"
     inner = (
         rf"(?:(?(base)|(?<![\d个.第届])){month}|(?(base)|(?<![今去明前每同上近后一])){_QUARTER_GROUP}|"
         rf"(?(base)|(?!))|(?(base)(?!)|(?<![今去明每近后年一二两三四五六七八九十几数\d]){alone}))"
