@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
+from urllib.parse import parse_qsl
 
 from crawler.site import Site
 from tests.site import Answer, Asked
@@ -27,6 +28,20 @@ def letter(number: int, version: int = 1) -> str:
     )
 
 
+def part_of_letter(number: int, part: int, paging: str) -> str:
+    """One of the three pages that a long reply letter is split over."""
+    paragraphs = (
+        "<p>章可委员：</p><p>您提出的“关于增加托位的提案”收悉，现答复如下：</p>",
+        f"<p>截至2024年5月，全县有托位{number}个，其中普惠托位{number - 1}个，分布在十二个乡镇。</p>",
+        f"<p>下一步，计划新增托位{number}个，改造社区用房三处。</p><p>松石县卫生健康局</p><p>2024年6月5日</p>",
+    )[part - 1]
+    return (
+        f"<html><head><title>关于第{number}号提案的答复</title></head><body>"
+        f"<h1>关于第{number}号提案的答复</h1><div class='nr'>{paragraphs}<div class='fy'>{paging}</div></div>"
+        "<p>版权所有 松石县</p></body></html>"
+    )
+
+
 def listing(links: list[tuple[str, str]], rest: str = "") -> bytes:
     """A list page."""
     rows = "".join(f'<li><a href="{address}">{words}</a></li>' for address, words in links)
@@ -39,6 +54,7 @@ class HostileSite:
     def __init__(self) -> None:
         self.pages: dict[str, Answer] = {}
         self.documents: set[str] = set()
+        self.parts: set[str] = set()
         self.traps: set[str] = set()
         self.asked: Counter[str] = Counter()
         self.changed: set[str] = set()
@@ -51,6 +67,9 @@ class HostileSite:
             self._json,
             self._php,
             self._numbered,
+            self._jpage,
+            self._webforms,
+            self._split,
             self._faults,
         ):
             build()
@@ -65,6 +84,9 @@ class HostileSite:
             "json": "http://www.json.example/jyta/index.html",
             "php": "http://www.php.example/list.php?cid=21",
             "numbered": "http://www.numbered.example/zwgk/",
+            "jpage": "http://www.jpage.example/col/col55/index.html",
+            "webforms": "http://www.webforms.example/list.aspx?cid=3",
+            "split": "http://www.split.example/jyta/",
             "faults": "http://www.faults.example/jyta/",
         }
         return tuple(Site(name, name, (start,), delay=0.0, **changes) for name, start in starts.items())  # type: ignore[arg-type]
@@ -78,6 +100,8 @@ class HostileSite:
             return self._calendar(asked)
         if asked.host == "www.faults.example":
             return self._faulty(asked)
+        if asked.host in ("www.jpage.example", "www.webforms.example") and asked.form:
+            return self._posted(asked)
         if asked.address in self.changed:
             return Answer(letter(int("".join(filter(str.isdigit, asked.path))[-3:]), version=2).encode())
         return self.pages.get(asked.address, Answer(b"", status=404))
@@ -127,6 +151,78 @@ class HostileSite:
             f"<record><![CDATA[<li><a href='{address}' title='关于提案的答复'>关于…</a></li>]]></record>"
             for address in addresses
         )
+
+    def _jpage(self) -> None:
+        """大汉 again: the page holds the first records, the others come by POST, a group at a time."""
+        host = "http://www.jpage.example"
+        self.jpage = [
+            self._document(f"{host}/art/2024/2/{day}/art_55_{400 + day}.html") for day in range(1, 24)
+        ]
+        sends = "{col:1,appid:'1',webid:7,path:'/',columnid:55,unitid:'88',webname:'松石县',permissiontype:0}"
+        self.pages[f"{host}/col/col55/index.html"] = Answer(
+            '<html><body><div id="88"></div><script type="text/xml" id="d"><datastore><recordset>'
+            f"{self._records(self.jpage[:5])}</recordset></datastore></script>"
+            "<script>$('#88').jpage({totalRecord:23,totalPage:5,perPage:5,groupSize:2,barPosition:'bottom',"
+            f"proxyUrl:'/module/web/jpage/dataproxy.jsp',dataStore:d,ajaxParam:{sends}}});</script>"
+            # The list of another column stands beside it.
+            "<script>$('#89').jpage({totalRecord:900,perPage:5,proxyUrl:'/module/web/jpage/dataproxy.jsp',"
+            "ajaxParam:{columnid:99,unitid:'89'}});</script></body></html>".encode()
+        )
+
+    def _webforms(self) -> None:
+        """ASP.NET: paging sends a form with the state of the page."""
+        host = "http://www.webforms.example"
+        self.webforms = [self._document(f"{host}/show.aspx?id={number}") for number in range(4001, 4010)]
+        self.pages[f"{host}/list.aspx?cid=3"] = Answer(self._webforms_page(1))
+
+    def _webforms_page(self, number: int) -> bytes:
+        pager = "".join(
+            f"<a href=\"javascript:__doPostBack('pager','{other}')\">{other}</a>" for other in (1, 2, 3)
+        )
+        state = f'<input type="hidden" name="__VIEWSTATE" value="state{number}+/=">'
+        form = f'<form method="post" action="list.aspx?cid=3">{state}{pager}</form>'
+        return listing(
+            [(page, "关于提案的答复") for page in self.webforms[number * 3 - 3 : number * 3]], form
+        )
+
+    def _posted(self, asked: Asked) -> Answer:
+        """What the lists answer to a form; 404 to one that lacks what the page would send."""
+        sent, fields = dict(parse_qsl(asked.form)), dict(parse_qsl(asked.path.partition("?")[2]))
+        if asked.host == "www.webforms.example":
+            number = int(sent["__EVENTARGUMENT"])
+            fine = sent["__EVENTTARGET"] == "pager" and sent["__VIEWSTATE"].startswith("state")
+            return Answer(self._webforms_page(number)) if fine else Answer(status=500)
+        if (sent.get("columnid"), sent.get("unitid"), sent.get("webname")) != ("55", "88", "松石县"):
+            self.traps.add(asked.address)
+            return Answer(status=404)
+        records = self._records(self.jpage[int(fields["startrecord"]) - 1 : int(fields["endrecord"])])
+        body = f"<datastore><totalrecord>23</totalrecord><recordset>{records}</recordset></datastore>"
+        return Answer(body.encode(), headers=(("Content-Type", "text/xml; charset=utf-8"),))
+
+    def _split(self) -> None:
+        """Letters over several pages: one counted by a script, one with links, one by ?page=."""
+        host = "http://www.split.example/jyta/"
+        script, links = f"{host}202401/t20240101_901.html", f"{host}202401/t20240101_902.html"
+        asked = f"{host}show.php?id=903"
+        for head, paging in (
+            (script, '<script>createPageHTML(3, 0, "t20240101_901", "html")</script>'),
+            (links, '<a href="t20240101_902_1.html">下一页</a>'),
+            (asked, '<a href="show.php?id=903&page=2">2</a><a href="show.php?id=903&page=3">3</a>'),
+        ):
+            self._document(head, part_of_letter(901, 1, paging).encode())
+        for number in (1, 2):
+            self.part(f"{host}202401/t20240101_901_{number}.html", part_of_letter(901, number + 1, ""))
+            further = '<a href="t20240101_902_2.html">下一页</a>' if number == 1 else ""
+            self.part(f"{host}202401/t20240101_902_{number}.html", part_of_letter(901, number + 1, further))
+            self.part(f"{asked}&page={number + 1}", part_of_letter(901, number + 1, ""))
+        self.pages[host] = Answer(
+            listing([(head, "关于第901号提案的答复") for head in (script, links, asked)])
+        )
+
+    def part(self, address: str, body: str) -> None:
+        """A page that continues another."""
+        self.parts.add(address)
+        self.pages[address] = Answer(body.encode())
 
     def _vsb(self) -> None:
         """No list: each page links to its neighbours; GBK without a charset."""

@@ -17,10 +17,11 @@ from types import TracebackType
 
 @dataclass(frozen=True)
 class Asked:
-    """One request: the whole address, and its headers by lower-case name."""
+    """One request: the whole address, its headers by lower-case name, and the form it sends."""
 
     address: str
     headers: dict[str, str]
+    form: str = ""
 
     @property
     def host(self) -> str:
@@ -116,7 +117,8 @@ class Loopback:
         line, *lines = head.rstrip().split("\r\n")
         headers = {name.lower(): value for name, value in (item.split(": ", 1) for item in lines)}
         target = line.split(" ")[1]
-        asked = Asked(target if "://" in target else f"http://{headers['host']}{target}", headers)
+        form = (await reader.readexactly(int(headers.get("content-length", "0")))).decode()
+        asked = Asked(target if "://" in target else f"http://{headers['host']}{target}", headers, form)
         answer = self._conditional(asked, self.answer(asked))
         if answer.wait:
             await asyncio.sleep(answer.wait)

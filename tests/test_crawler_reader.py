@@ -52,6 +52,7 @@ def test_status_labels(status: int, label: str) -> None:
         ("<html><body><p>该信息已被删除</p></body></html>", "missing"),
         ("<html><head><title>提示</title></head><body><script>$_ts = {}</script></body></html>", "challenge"),
         ("<html><body>请完成验证后继续访问<script>go()</script></body></html>", "challenge"),
+        ("<html><head><title>关于第404号提案的答复</title></head><body>章可委员：</body></html>", "page"),
         # A letter that speaks of 404 homes, or of deleted files, is a letter.
         (LETTER.replace("一千", "404"), "page"),
         (LETTER.replace("<body>", "<body>相关信息已删除，现答复如下："), "page"),
