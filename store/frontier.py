@@ -82,6 +82,7 @@ class SqlFrontier:
     def save(self, visits: Sequence[Visit], at: datetime) -> None:
         """States, page versions, targets found and counts of these visits, all or nothing."""
         with writing(self._engine) as connection:
+            # Always in the same order, so that workers on PostgreSQL wait for each other instead of deadlocking.
             pages = [
                 page_row(
                     visit.page,
@@ -92,13 +93,13 @@ class SqlFrontier:
                 for visit in visits
                 if visit.page is not None
             ]
-            add_missing(connection, PAGES, pages)
+            add_missing(connection, PAGES, sorted(pages, key=lambda row: (row["address"], row["digest"])))
             connection.execute(_UPDATE, [_visit_row(visit, at) for visit in visits])
             self._keep_moved(connection, visits)
             counts: dict[str, Counter[str]] = {}
             for visit in visits:
                 counts.setdefault(visit.entry.site, Counter()).update(_counted(visit))
-            for site, counter in counts.items():
+            for site, counter in sorted(counts.items()):
                 found = [target for visit in visits if visit.entry.site == site for target in visit.found]
                 counter["listed"] += self._add(connection, site, found, at)
                 self._count(connection, site, counter, at)
@@ -145,6 +146,8 @@ class SqlFrontier:
         """How many documents among the targets were not known yet."""
         rows = {target.key: _target_row(site, target, at) for target in targets}
         allowed = list(rows.values())[: max(0, self._room[site])]
+        if connection.dialect.name == "postgresql":
+            allowed.sort(key=lambda row: str(row["key"]))
         documents = [row for row in allowed if row["role"] in _DOCUMENTS]
         added = add_missing(connection, FRONTIER, documents)
         others = add_missing(connection, FRONTIER, [row for row in allowed if row["role"] not in _DOCUMENTS])
