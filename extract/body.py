@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,9 @@ MIN_HAN = 40
 MAX_LINKED = 0.35
 SURE_HAN = 300
 FAR_LESS = 0.3
-BOXES = (
-    "div[id],div[class],td[id],td[class],article,section,main,span[id],font[id],form[id],dd[class],p[id],"
-    "ul[id],[itemprop]"
-)
+BOXES = "[class]:not(li):not(a):not(span):not(p),[id]:not(a),[itemprop],article"
 """Elements that may be containers; their names are looked up in the table, which may grow at no cost."""
-BEFORE, AFTER, FOOTER = 8_000, 3_000, 2_000
+BEFORE, AFTER, FOOTER = 5_000, 2_000, 1_500
 """Characters of HTML read above and below the body element, and at the end of the page."""
 
 
@@ -45,13 +42,13 @@ def read_lines(tree: LexborHTMLParser) -> tuple[tuple[Line, ...], str]:
         return (), ""
     for node in root.css("script,style,noscript"):
         node.decompose()
-    found = find_containers(root)
-    for node in found:
-        node.attrs[CONTAINER_MARK] = "1"
-        replace_tables(node)
+    boxes = find_containers(root)
+    for box in boxes:
+        box.node.attrs[CONTAINER_MARK] = "1"
+        replace_tables(box.node)
     html = root.html or ""
-    if found and sum(map(own_han, found)) >= SURE_HAN:
-        html = _surroundings(html, len(found[-1].html or ""))
+    if sum(box.weight for box in boxes) >= SURE_HAN:
+        html = _surroundings(html, len(boxes[-1].node.html or ""))
     return page_lines(html), html
 
 
@@ -87,22 +84,22 @@ def _shown(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     Some sites hide the whole article until a script shows it.
     """
     hidden = [line for line in lines if line.hidden]
-    if not hidden or sum(len(line.text) for line in hidden) <= _prose_han(lines):
+    if not hidden or sum(len(line.text) for line in hidden) <= _prose_weight(lines):
         return lines
     return tuple(line._replace(hidden=False) for line in lines)
 
 
 def _is_outweighed(body: tuple[Line, ...], others: tuple[Line, ...]) -> bool:
     """Whether the marked element holds little text and the rest of the page, its lines hidden, far more."""
-    held = _prose_han(body)
+    held = _prose_weight(body)
     if held >= SURE_HAN or find_salutations(body):
         return False
     first, last = densest_stretch(others)
-    return FAR_LESS * _prose_han(others[first:last]) > held
+    return FAR_LESS * _prose_weight(others[first:last]) > held
 
 
-def _prose_han(lines: tuple[Line, ...]) -> int:
-    return sum(count_han(line.text) for line in lines if is_prose(line) and not line.hidden)
+def _prose_weight(lines: tuple[Line, ...]) -> int:
+    return wide_length("".join(line.text for line in lines if is_prose(line) and not line.hidden))
 
 
 def _below_info(page: PageText) -> PageText:
@@ -140,26 +137,36 @@ def _bounds(line: Line) -> bool:
     )
 
 
-def find_containers(root: LexborNode) -> tuple[LexborNode, ...]:
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An element that a selector of the table names, its rank there, and how much text it holds."""
+
+    node: LexborNode
+    rank: int
+    weight: int
+
+
+def find_containers(root: LexborNode) -> tuple[Box, ...]:
     """The body element of the best known family that holds text and few links, with its like siblings.
 
-    An element that holds far less text than another known one is a notice or a side box, whatever its name.
+    An element that holds far less text than another known one is a notice
+    or a side box, whatever its name.
     """
-    known = [(rank, node) for node in root.css(BOXES) if (rank := _rank(node)) is not None]
-    weighed = [(rank, han, node) for rank, node in known if (han := own_han(node)) >= MIN_HAN]
-    if not weighed:
+    named = {node.mem_id: node for node in root.css(BOXES)}.values()
+    boxes = [Box(node, rank, own_weight(node)) for node in named if (rank := _rank(node)) is not None]
+    most = max((box.weight for box in boxes), default=0)
+    if most < MIN_HAN:
         return ()
-    most = max(han for _, han, _ in weighed)
-    rank, _, chosen = min((row for row in weighed if row[1] >= FAR_LESS * most), key=_preference)
-    parent = chosen.parent
-    home = parent.mem_id if parent is not None else None
-    twins = [node for other, node in known if other == rank and node.parent and node.parent.mem_id == home]
-    return tuple(node for node in twins if node.mem_id == chosen.mem_id or own_han(node) > 0)
-
-
-def _preference(row: tuple[int, int, LexborNode]) -> tuple[int, int]:
-    """Best rank first, most text within a rank."""
-    return row[0], -row[1]
+    chosen = min(
+        (box for box in boxes if box.weight >= max(MIN_HAN, FAR_LESS * most)),
+        key=lambda box: (box.rank, -box.weight),
+    )
+    home = chosen.node.parent
+    return tuple(
+        box
+        for box in boxes
+        if box.rank == chosen.rank and box.weight > 0 and home and box.node.parent == home
+    )
 
 
 def _rank(node: LexborNode) -> int | None:
@@ -175,11 +182,16 @@ def _rank(node: LexborNode) -> int | None:
     return min((rank for rank in ranks if rank is not None), default=None)
 
 
-def own_han(node: LexborNode) -> int:
-    """How many Han characters an element holds; 0 when too many of them stand in links."""
-    han = count_han(node.text(deep=True))
-    linked = sum(count_han(link.text(deep=True)) for link in node.css("a")) if han else 0
-    return han if linked <= MAX_LINKED * han else 0
+def own_weight(node: LexborNode) -> int:
+    """How much Chinese text an element holds; 0 when too much of it stands in links."""
+    weight = wide_length(node.text(deep=True))
+    linked = sum(wide_length(link.text(deep=True)) for link in node.css("a")) if weight else 0
+    return weight if linked <= MAX_LINKED * weight else 0
+
+
+def wide_length(text: str) -> int:
+    """About how many characters of ``text`` are Chinese, punctuation included: each takes three bytes."""
+    return (len(text.encode("utf-8", "replace")) - len(text)) // 2
 
 
 def densest_stretch(lines: tuple[Line, ...]) -> tuple[int, int]:

@@ -146,13 +146,16 @@ def _ends_answer(line: Line) -> bool:
 
 def find_salutations(lines: Sequence[Line]) -> tuple[int, ...]:
     """Places of the lines that address somebody and are followed by an opening formula."""
-    return tuple(place for place in range(len(lines)) if _is_salutation(lines, place))
+    return tuple(
+        place
+        for place, (text, *_) in enumerate(lines)
+        if (text[-1] in ":：,，!！" or "委员" in text or "代表" in text) and _is_salutation(lines, place)
+    )
 
 
 def _is_salutation(lines: Sequence[Line], place: int) -> bool:
     text = lines[place].text
-    start = text[:90]
-    if not (text[-1] in ":：,，!！" or "委员" in start or "代表" in start) or lines[place].is_link:
+    if lines[place].is_link:
         return False
     if INLINE_SALUTATION.match(text) and OPENING.search(text):
         return True

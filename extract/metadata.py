@@ -64,6 +64,8 @@ DAY_METAS = (
 SOURCE_METAS = ("contentsource", "source", "mediaid")
 SITE_METAS = ("sitename", "og:site_name")
 FIELD_LINE = re.compile(r"^([^:：]{2,12})[:：]\s*(.*)$")
+LONGEST_LABEL = 20
+"""Characters of a label with the white space that justifies it."""
 SPACES = re.compile(r"\s+")
 TAGS = re.compile(r"<[^>]*>")
 
@@ -89,21 +91,23 @@ def day_of(year: str, month: str, number: str) -> date | None:
         return None
 
 
-def shown_day(head: Iterable[Line]) -> date | None:
-    """The publication date shown near the title.
+def shown_day(texts: Iterable[str]) -> date | None:
+    """The publication date shown near the title, among the texts that ``labelled_texts`` gives.
 
     In this order: labelled as that of publication, under a plain 时间 or 日期, bare in the info line or on a
     line of its own, labelled as that of an update. The letter's own date and the reader's day do not count.
     """
     found: dict[int, date] = {}
-    for text in _with_labels(head):
+    for text in texts:
+        bare = ANY_DAY.search(text) if "20" in text or "19" in text else None
+        if bare is None:
+            continue
         for match in SHOWN_DAY.finditer(text):
             label = match.group(1)[:2]
             rank = 0 if label in FIRST_LABELS else 3 if label in LATER_LABELS else 1
             _keep_first(found, rank, day_of(*match.groups()[1:]))
-        bare = ANY_DAY.search(text)
         shown = len(text) < 30 or (len(text) < 200 and INFO_WORDS.search(text) is not None)
-        if bare and shown and not OTHER_DAY.search(text):
+        if shown and not OTHER_DAY.search(text):
             _keep_first(found, 2, day_of(*bare.groups()))
     return found[min(found)] if found else None
 
@@ -113,14 +117,16 @@ def _keep_first(found: dict[int, date], rank: int, day: date | None) -> None:
         found.setdefault(rank, day)
 
 
-def _with_labels(head: Iterable[Line]) -> Iterator[str]:
+def labelled_texts(head: Iterable[Line]) -> Iterator[str]:
     """The texts of lines, a label on a line of its own put before the value on the next."""
     label = ""
+    known = field_labels()
     for line in head:
-        bare = SPACES.sub("", line.text).rstrip(":：")
-        if bare in field_labels():
-            label = bare
-            continue
+        if len(line.text) <= LONGEST_LABEL:
+            bare = SPACES.sub("", line.text).rstrip(":：")
+            if bare in known:
+                label = bare
+                continue
         yield f"{label}：{line.text}" if label else line.text
         label = ""
 
@@ -143,10 +149,12 @@ def address_day(address: str) -> date | None:
     return None
 
 
-def shown_source(head: Iterable[Line]) -> str | None:
-    """The source that the page shows: the last 来源：… above the body, else 发布机构：… of the table."""
+def shown_source(texts: Iterable[str]) -> str | None:
+    """The source that the texts of a page show: the last 来源：… above the body, else 发布机构：…."""
     source = organ = None
-    for text in _with_labels(head):
+    for text in texts:
+        if ":" not in text and "：" not in text:
+            continue
         for found in SOURCE.finditer(text):
             name = _without_labels(found.group(2), text[found.end() : found.end() + 1])
             name = name.strip("()（）") if _is_unbalanced(name) else name
@@ -255,10 +263,12 @@ def read_fields(head: Iterable[Line]) -> tuple[tuple[str, str], ...]:
     """Label and value pairs of the metadata table or form: cells in turn, or ``label：value`` lines."""
     fields: list[tuple[str, str]] = []
     label = ""
+    labels = field_labels()
     for line in head:
         pair = FIELD_LINE.match(line.text)
-        name = SPACES.sub("", pair.group(1) if pair else line.text).rstrip(":：")
-        known = name in field_labels()
+        bare = pair.group(1) if pair else line.text
+        name = SPACES.sub("", bare).rstrip(":：") if len(bare) <= LONGEST_LABEL else ""
+        known = name in labels
         if label and (known or line.heading):
             fields.append((label, ""))
             label = ""

@@ -19,6 +19,7 @@ from extract.metadata import (
     answering_unit,
     first_meta,
     is_source_line,
+    labelled_texts,
     meta_day,
     meta_source,
     read_fields,
@@ -215,18 +216,19 @@ def _shown(
     page: PageText, metas: Mapping[str, str], title: str | None, address: str, window: str
 ) -> Document:
     """What the page says of all its documents alike, as a document without text."""
+    head = tuple(labelled_texts(page.head))
     foot = tuple(line for line in page.body if is_source_line(line.text)) + page.foot[:FOOT_LINES]
     fields = read_fields(page.head + page.body[: _fields_end(page)])
     return Document(
         text="",
         title=title,
         publisher=(
-            shown_source(page.head)
+            shown_source(head)
             or meta_source(metas)
-            or shown_source(foot)
+            or shown_source(labelled_texts(foot))
             or answering_unit(fields, page.body)
         ),
-        published_on=shown_day(page.head) or meta_day(metas) or address_day(address),
+        published_on=shown_day(head) or meta_day(metas) or address_day(address),
         column=metas.get("columnname") or shown_column(page.head),
         site=first_meta(metas, SITE_METAS) or shown_site(page.foot or page.body, window),
         fields=fields,

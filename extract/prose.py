@@ -68,7 +68,7 @@ def ends_document(line: Line) -> bool:
         return True
     if starts_with("notice", text) or (text.startswith("主办") and "承办" in text):
         return True
-    words = count_words("footer", text)
+    words = count_words("footer", text) if has_word("footer", text) else 0
     return words >= 2 or (words == 1 and (line.is_link or text[-1] not in "。；！"))
 
 

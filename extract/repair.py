@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
 
 from extract.decode import gbk_bytes
 from extract.model import Repair
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 HAN_RUN = re.compile(f"[^{HAN}]+")
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300-\u0304\u030c"
-NOTE = re.compile(rf"(?<=[^\s(])[(（][ \u3000]?([a-zü\u0261{TONED}]{{1,8}})[ \u3000]?[)）]")
+NOTE = re.compile(rf"[(（](?<=[^\s(].)[ \u3000]?([a-zü\u0261{TONED}]{{1,8}})[ \u3000]?[)）]")
 SYLLABLE = re.compile(
     "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang?|i?ao|iong|[iu]e|i[eunao]|ing?|u?ai|u?an|uang|u[eo]|ui|un|"
     "ueng|ong|[aeo]|ei|ou|eng?|er|[iuüv]|[üv]e|[üv]an|[üv]n|ia|ua)|m|n|ng|hm|hng"
@@ -91,13 +91,21 @@ def _has_pinyin(text: str) -> bool:
 
 def _is_note(text: str, found: re.Match[str]) -> bool:
     """Whether a bracket holds one syllable: toned, or untoned and after a Han character."""
-    letters = unicodedata.normalize("NFD", found.group(1).replace("\u0261", "g"))
+    kind = _syllable(found.group(1))
+    return kind == "toned" or (kind == "plain" and not HAN_RUN.match(text[found.start() - 1]))
+
+
+@lru_cache(maxsize=4096)
+def _syllable(word: str) -> Literal["toned", "plain"] | None:
+    """What ``word`` is: a syllable with its tone, one of two letters or more without, or none."""
+    letters = unicodedata.normalize("NFD", word.replace("\u0261", "g"))
     base = "".join(letter for letter in letters if not "\u0300" <= letter <= "\u036f" or letter == "\u0308")
     base = unicodedata.normalize("NFC", base)
     if SYLLABLE.fullmatch(base) is None:
-        return False
-    toned = len(letters) > len(base)
-    return toned or (len(base) > 1 and not HAN_RUN.match(text[found.start() - 1]))
+        return None
+    if len(letters) > len(base):
+        return "toned"
+    return "plain" if len(base) > 1 else None
 
 
 def remove_pinyin(text: str) -> str:

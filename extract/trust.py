@@ -10,9 +10,9 @@ from extract.model import Issue, Repair, Trust
 from extract.pagewords import has_word, read_table, word_pattern
 
 MIRROR_SIGNS = frozenset({"pinyin", "mojibake", "spam", "traditional"})
-CONFETTI = re.compile(
-    r"<(?:strike|cite|legend|ruby|ins|tt|dfn|samp|var|acronym|noframes|listing)\s+id=[\"']?([0-9a-zA-Z]{4,7})[\"']?\s*>",
-    re.IGNORECASE,
+CONFETTI = re.compile(r"<([a-zA-Z]{2,8})\s+[iI][dD]=[\"']?([0-9a-zA-Z]{4,7})[\"']?\s*>")
+CONFETTI_TAGS = frozenset(
+    "strike cite legend ruby ins tt dfn samp var acronym noframes listing".split()  # noqa: SIM905
 )
 SAMPLE = 6_000
 ORGAN = re.compile(
@@ -55,7 +55,8 @@ def press_domains() -> tuple[str, ...]:
 
 def has_confetti(raw: str) -> bool:
     """Whether empty odd elements that share one random id are strewn over the page, as mirrors do."""
-    ids = CONFETTI.findall(raw[:SAMPLE]) + CONFETTI.findall(raw[-SAMPLE:])
+    found = CONFETTI.findall(raw[:SAMPLE]) + CONFETTI.findall(raw[-SAMPLE:])
+    ids = [name for tag, name in found if tag.lower() in CONFETTI_TAGS]
     return len(ids) >= 3 and len(set(ids)) * 2 <= len(ids)
 
 
