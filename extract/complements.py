@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 # Words that between them leave nothing over: a breakdown is whole when every group of a row has its part.
@@ -52,11 +53,22 @@ def is_complete(words: Sequence[str], money: bool) -> bool:
     ``money`` lets those who pay (中央, 市级配套) count as such a row too.
     """
     rows = _COMPLEMENTS + (_PURSES if money else ())
+    if len(words) == 2 and any(_denies(*pair) for pair in (words, words[::-1])):
+        return True
     return any(
         all(any(_says(word, group) for group in row) for word in words)
         and all(any(_says(word, group) for word in words) for group in row)
         for row in rows
     )
+
+
+def _denies(word: str, other: str) -> bool:
+    """居民 and 非居民."""
+    stem = _NOT.search(other)
+    return bool(stem and stem[1] in word and "非" not in word)
+
+
+_NOT = re.compile("(?<![一-龥])非([一-龥]{2,4})")
 
 
 def _says(word: str, group: frozenset[str]) -> bool:

@@ -196,7 +196,7 @@ def _qualifies(match: re.Match[str], right: str) -> bool:
     return bool(light_verb().fullmatch(match[0]) and _QUALIFIED.match(right, match.end()))
 
 
-# 15个乡镇儿童督导员, 3个乡镇污水管网: what 个 counts is the place, unless the words end in a thing that 个 counts
+# 15个乡镇儿童督导员, 3个乡镇污水管网: the place is counted, unless the words end in a thing that 个 counts
 _CONTAINER = re.compile(
     r"(?P<place>乡镇|镇街|街道|行政村|自然村|村屯|村居|村寨|村|社区|小区|县区|区县|市县|河道)"
     r"(?![级直属域内外辖民医干])[^（(]{2,}"

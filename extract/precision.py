@@ -41,6 +41,8 @@ def step_of(statistic: Statistic) -> Decimal:
     places = len(match[1] or "")
     raw = Decimal(match[0].replace(",", "").translate(_NARROW))
     scale = abs(value / raw) if raw else Decimal(1)
+    if statistic.status == "target" and not places and statistic.indicator.endswith(("目标", "任务", "计划")):
+        return Decimal(0)  # a goal of 5万人 is no rounded count
     # 0.95元 is a price, not a rounded one; 218所 is a count
     exact = statistic.unit == "元" or not places
     if scale == 1 and exact and statistic.unit not in ("%", "百分点"):

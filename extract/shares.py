@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.model import FigureCheck, Statistic
-from extract.precision import Interval, interval_of, is_exact, percentage, printed
+from extract.precision import ZERO, Interval, interval_of, is_exact, percentage, printed
 
 _OF = re.compile(
     r"占(?:到|比|了)?(?P<whole>[^占，。；]*?)(?:的|比例为|比为|比重为)?(?:约|近|超过|达到?|为)?$"
@@ -17,6 +17,10 @@ _OWN_NAME = re.compile(r"(?P<name>[一-龥“”]{2,20})占[^，。；占]*$")
 _RATE = re.compile(r"(?P<stem>[一-龥]{2})率(?:约|达到?|为|是|已达到?|已达|提高到|提升至|提高至)*$")
 _GOAL = re.compile(r"(?:完成|实现|达到)[^，。；]*$")
 _OF_PLAN = re.compile(r"(?:为|是|相当于)[^，。；]{0,6}(?:计划|任务|目标)\d[^，。；]*的(?:约|近)?$")
+# 完成全年任务143%: the task was stated before
+_OF_GOAL = re.compile(
+    r"(?:完成|实现)了?(?:全年|年度|年初|既定|当年)[^，。；\d]{0,6}(?:任务|目标|计划)[^，。；\d]{0,6}$"
+)
 _PLAN = re.compile("计划|任务|目标")
 _LOOSE = re.compile(r"总(?!人口)|数量|总数|人数|全部|全[省市县区镇乡]|的|数$|（社区）")
 
@@ -106,6 +110,8 @@ def _terms(text: str, statistics: Sequence[Statistic], place: _Place) -> tuple[l
         return _of_name(statistics, place, match["whole"])
     if inline and (_GOAL.search(place.words) or _OF_PLAN.search(place.words)):
         return _of_number(statistics, place)
+    if _OF_GOAL.search(place.words):
+        return _of_goal(statistics, place)
     return _of_rate(text, statistics, place)
 
 
@@ -134,6 +140,21 @@ def _of_row(
     wholes = [i for i in reversed(place.earlier) if i < row[0] and statistics[i].unit == statistics[top].unit]
     total = statistics[top].part_of
     return [(top, whole) for whole in wholes], None if total is None else (top, total)
+
+
+def _of_goal(statistics: Sequence[Statistic], place: _Place) -> tuple[list[_Pair], _Pair | None]:
+    """新增托位2860个，完成全年任务143%: the figure before it over the goal of the same thing."""
+    top = next((i for i in reversed(place.earlier) if statistics[i].status == "actual"), None)
+    if top is None or top < place.index - 2:
+        return [], None
+    goals = [
+        i
+        for i in reversed(place.earlier)
+        if statistics[i].status == "target" and statistics[i].unit == statistics[top].unit
+    ]
+    named = [i for i in goals if _shared(statistics[i].indicator, statistics[top].indicator) >= 2]
+    sure = len({statistics[i].value for i in goals}) == 1 and named
+    return [(top, goal) for goal in goals], (top, named[0]) if sure else None
 
 
 def _of_number(statistics: Sequence[Statistic], place: _Place) -> tuple[list[_Pair], _Pair | None]:
@@ -207,6 +228,10 @@ def _of_rate(text: str, statistics: Sequence[Statistic], place: _Place) -> tuple
     if match is None or not place.near:
         return [], None
     stem = match["stem"]
+    if stem == "满意" and (row := _of_satisfied(statistics, place)) is not None:
+        return row
+    if (row := _of_named_rate(statistics, place, place.words[: match.start("stem")])) is not None:
+        return row
     tops = sorted(
         (i for i in place.near if _bears(text, statistics, i, stem)),
         key=lambda i: statistics[i].indicator != stem,
@@ -217,7 +242,9 @@ def _of_rate(text: str, statistics: Sequence[Statistic], place: _Place) -> tuple
         for whole in reversed(place.earlier)
         if whole != top and statistics[whole].unit == statistics[top].unit
     ]
-    if not tops or stem == "满意":
+    if not tops:
+        return pairs, _of_members(statistics, place)
+    if stem == "满意":
         return pairs, None
     top = tops[0]
     for first, whole in pairs:
@@ -226,10 +253,59 @@ def _of_rate(text: str, statistics: Sequence[Statistic], place: _Place) -> tuple
     return pairs, None
 
 
+def _of_satisfied(statistics: Sequence[Statistic], place: _Place) -> tuple[list[_Pair], _Pair | None] | None:
+    """满意284件、基本满意2件，满意率99.3%: of all there are, or of those that the classes make up."""
+    tops = [i for i in place.near if statistics[i].indicator.endswith("满意")]
+    full = [i for i in tops if not statistics[i].indicator.endswith(("基本满意", "不满意", "较满意"))]
+    if len(full) != 1 or len(tops) < 2:
+        return None
+    unit = statistics[full[0]].unit
+    wholes = [i for i in reversed(place.earlier) if i < full[0] and statistics[i].unit == unit]
+    if not wholes or any(_counts_all(statistics, place.index, tops, whole) for whole in wholes):
+        return None
+    total = statistics[full[0]].part_of
+    sure = total if total is not None else wholes[-1]
+    return [(full[0], whole) for whole in wholes], (full[0], sure)
+
+
+def _counts_all(statistics: Sequence[Statistic], index: int, tops: Sequence[int], whole: int) -> bool:
+    """Whether the rate counts the half-satisfied too."""
+    better = [i for i in tops if not statistics[i].indicator.endswith("不满意")]
+    added = sum((interval_of(statistics[i]) for i in better), ZERO)
+    got = percentage(added, interval_of(statistics[whole]))
+    return got is not None and got.meets(interval_of(statistics[index]))
+
+
+def _of_named_rate(
+    statistics: Sequence[Statistic], place: _Place, head: str
+) -> tuple[list[_Pair], _Pair | None] | None:
+    """户厕9.47万户，其中卫生厕所8.83万户，卫生厕所普及率93.2%: the rate begins with its numerator's name."""
+    for top in place.near:
+        total = statistics[top].part_of
+        name = statistics[top].indicator
+        if len(name) >= 3 and head.endswith(name) and total is not None and statistics[top].kind == "level":
+            return [(top, total)], (top, total)
+    return None
+
+
 def _is_contained(statistics: Sequence[Statistic], top: int, whole: int) -> bool:
     """家庭医生签约老年人 are among 老年人."""
     name = statistics[whole].indicator
     return len(name) >= 3 and name != statistics[top].indicator and statistics[top].indicator.endswith(name)
+
+
+def _of_members(statistics: Sequence[Statistic], place: _Place) -> _Pair | None:
+    """住宅小区386个……有业委会的小区352个，组建率91.2%: the figure beside it, of those its name ends in."""
+    top = place.near[0]
+    if top != place.index - 1 or "的" not in statistics[top].indicator:
+        return None
+    head = statistics[top].indicator.rpartition("的")[2]
+    wholes = [
+        i
+        for i in place.earlier
+        if i < top and statistics[i].unit == statistics[top].unit and statistics[i].indicator.endswith(head)
+    ]
+    return (top, wholes[0]) if len(wholes) == 1 and len(head) >= 2 else None
 
 
 def _bears(text: str, statistics: Sequence[Statistic], index: int, stem: str) -> bool:

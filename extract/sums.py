@@ -30,6 +30,30 @@ def sum_checks(
             check = _check(text, statistics, total, group)
             if check is not None:
                 yield check
+    yield from _remainders(text, statistics)
+
+
+_REST = re.compile("(?:其余|剩余|余下)[^，。；]{0,6}$")
+
+
+def _remainders(text: str, statistics: Sequence[Statistic]) -> Iterator[FigureCheck]:
+    """项目19个，已完工11个，其余8个在建: what is done and what is left make up the whole."""
+    for index in range(2, len(statistics)):
+        rest = statistics[index]
+        if rest.part_of is not None or not _REST.search(text, max(0, rest.start - 10), rest.start):
+            continue
+        before = [i for i in range(max(0, index - 6), index) if statistics[i].unit == rest.unit]
+        before = [
+            i
+            for i in before
+            if statistics[i].kind == "level" and "\n" not in text[statistics[i].end : rest.start]
+        ]
+        if len(before) == 2 and statistics[before[1]].part_of in (None, before[0]):
+            row = (statistics[before[0]], statistics[before[1]], rest)
+            if all(is_exact(each) for each in row) and (row[0].value or 0) > max(
+                row[1].value or 0, row[2].value or 0
+            ):
+                yield total_check(statistics, before[0], [before[1], index])
 
 
 def _breakdowns(text: str, statistics: Sequence[Statistic], members: list[int]) -> Iterator[list[int]]:

@@ -29,6 +29,7 @@ _PART = re.compile(
     r"(?<=[一-龥])中[，,](?=[\d一二两三四五六七八九十])|分为|分成|分别是|分别为(?!\d)|"
     r"，即"
 )
+_CLASS_END = re.compile(r"(?:[A-D][1-3]?类件?|(?:基本|不|较|非常|十分|比较)?满意)的?$")
 _BY_CLASS = re.compile(r"(?:按|从|分)[^，。；]{1,16}(?:分|划分|看|来看|统计|分析|分类)[，,：:]")
 _CLASS = re.compile(r"[A-D][1-3]?类|(?:基本|不|较|非常|十分|比较)?满意$")
 _SUMMED = re.compile(r"^(?:[，、；]?(?:共|合计|总计|累计|全年|另|同时|此外))")
@@ -70,8 +71,18 @@ def _of_class(figure: Figure, named: Sequence[Earlier]) -> int | None:
         if other.total is not None and other.figure.quantity.unit == figure.quantity.unit:
             return other.total
     total = _nearest(figure, named, len(named), before=figure.run, any_sentence=True)
+    if total is None and _CLASS_END.search(figure.left.rstrip("）) ")):
+        # A类803件 of 286: the fault is the text's, not the link's
+        total = _nearest(figure, named, len(named), before=figure.run, any_sentence=False)
+        total = _last_handled(figure, named) if total is None else total
     same = total is not None and named[total].figure.quantity.value == figure.quantity.value
     return None if same else total
+
+
+def _last_handled(figure: Figure, named: Sequence[Earlier]) -> int | None:
+    """The figure of the same unit that the paragraphs before began with."""
+    alike = [i for i, each in enumerate(named) if each.figure.quantity.unit == figure.quantity.unit]
+    return next((i for i in alike if named[i].total is None), None)
 
 
 _AMONG = re.compile(r"(?:^|[，。；\n])(?P<name>[一-龥“”]{2,12}?)中[，,]")
