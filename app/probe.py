@@ -38,7 +38,7 @@ def probe_lines(found: Probe) -> list[str]:
     ]
     lines += [f"  {entry.words or '（无题）'}  {entry.address}" for entry in found.entries[:_SHOWN]]
     if found.further:
-        lines.append(f"其他各页 {len(found.further)} 个，如 {found.further[0]}")
+        lines.append(f"其他各页 {len(found.further)} 个，如 {found.further[0].address}")
     if found.columns:
         lines.append(f"下级栏目 {len(found.columns)} 个，如 {found.columns[0]}")
     lines.append(f"把下面的内容存为 {found.site.name}.toml，放进 --site-dir 指定的目录即可采集：")

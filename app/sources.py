@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import os
 import subprocess
 import sys
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from crawler.probe import Probe
     from crawler.site import Site
     from store.runs import Run
+
+
+# Frames and requests of scripts that a probe looks into where the page itself shows no reply.
+_LOOKED_FURTHER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +142,27 @@ def probe_site(
 ) -> Probe:
     """What the column at an address looks like; raises InputError when it cannot be had or shows no entry."""
     from crawler.fetch import FetchError, fetch_page
-    from crawler.probe import probe_page
+    from crawler.probe import probe_further, probe_page
     from crawler.settings import user_agent
 
-    agent = user_agent(settings.contact)
+    fetch = functools.partial(
+        fetch_page,
+        agent=user_agent(settings.contact),
+        clock=lambda: datetime.now(UTC),
+        allow_local=allow_local,
+        proxy=proxy,
+    )
     try:
-        page = fetch_page(address, agent, lambda: datetime.now(UTC), allow_local=allow_local, proxy=proxy)
+        found = probe_page(fetch(address))
     except FetchError as error:
         raise InputError(str(error)) from error
-    found = probe_page(page)
-    if not found.entries:
+    for target in found.further[:_LOOKED_FURTHER] if found.is_doubtful else ():
+        # A frame or a script's request that gives nothing is no reason to give up.
+        with contextlib.suppress(FetchError):
+            found = probe_further(found, target, fetch(target.address, form=target.form))
+        if not found.is_doubtful:
+            break
+    if not found.entries and not found.columns:
         raise InputError(found.problem or f"没有认出条目：{address}（可在网站文件中用 links 或 detail 指明）")
     return found
 

@@ -50,8 +50,9 @@ def fetch_page(
     *,
     allow_local: bool = False,
     proxy: str | None = None,
+    form: str = "",
 ) -> Page:
-    """The page at an address, robots.txt obeyed; raises FetchError."""
+    """The page at an address, robots.txt obeyed; ``form`` is sent by POST. Raises FetchError."""
     cleaned = clean_address(address)
     if cleaned is None:
         raise FetchError(f"不是 http(s) 网址：{address}")
@@ -61,7 +62,7 @@ def fetch_page(
     rules = _open(opener, robots, agent, clock, missing_is_empty=True)
     if not Protego.parse(rules.body.decode("utf-8", "replace")).can_fetch(cleaned, agent):
         raise FetchError(f"robots.txt 不许采集：{cleaned}")
-    return _open(opener, cleaned, agent, clock)
+    return _open(opener, cleaned, agent, clock, form=form)
 
 
 def check_address(address: str, allow_local: bool) -> None:
@@ -99,10 +100,11 @@ def _open(
     clock: Callable[[], datetime],
     *,
     missing_is_empty: bool = False,
+    form: str = "",
 ) -> Page:
     headers = {"User-Agent": agent, "Accept-Encoding": "gzip, deflate"}
     # The scheme was checked: only http and https come this far.
-    request = urllib.request.Request(address, headers=headers)  # noqa: S310
+    request = urllib.request.Request(address, form.encode() or None, headers)  # noqa: S310
     try:
         with opener.open(request, timeout=_TIMEOUT) as response:
             body = unpack(response.read(MAX_BODY), response.headers.get("Content-Encoding", "").lower())

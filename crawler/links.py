@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,8 +13,6 @@ from crawler.scripts import Scripts
 
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
-_ADDRESS_KEYS = ("url", "href", "link", "docpuburl", "linkurl", "docurl", "visiturl", "pageurl")
-_TITLE_KEYS = ("title", "doctitle", "name", "subject", "showtitle", "infotitle")
 _LINKS = "a, area[href], option[value], [onclick]"
 _ONCLICK = re.compile(
     r"""['"]([^'"\s]+(?:\.s?html?|\.j(?:html|sp|spx)|\.php|\.aspx?|\.do|\.action|\.pdf|\.docx?)(?:\?[^'"]*)?)['"]""",
@@ -179,31 +176,3 @@ def _script_links(html: str, base: str) -> Iterator[FoundLink]:
             found = clean_address(node.attributes.get("href") or "", base)
             if found:
                 yield FoundLink(found, _words(node))
-
-
-def read_json_list(text: str, address: str) -> tuple[FoundLink, ...]:
-    """The entries of a JSON list: every object that has an address and a title; empty when it is not JSON."""
-    start = text.find("(")
-    if start > 0 and re.fullmatch(r"[\w.$]+", text[:start].strip()):
-        text = text[start + 1 : text.rstrip().rstrip(";").rfind(")")]
-    try:
-        value = json.loads(text)
-    except ValueError:
-        return ()
-    return tuple(_entries(value, address))
-
-
-def _entries(value: object, base: str) -> Iterator[FoundLink]:
-    if isinstance(value, dict):
-        lower = {key.lower(): item for key, item in value.items()}
-        address = next((lower[key] for key in _ADDRESS_KEYS if isinstance(lower.get(key), str)), None)
-        title = next((lower[key] for key in _TITLE_KEYS if isinstance(lower.get(key), str)), None)
-        found = clean_address(address, base) if address and title else None
-        if found:
-            words = _SPACE.sub(" ", re.sub(r"<[^>]*>", "", title or "")).strip()
-            yield FoundLink(found, words[:_LONGEST_WORDS])
-        for item in value.values():
-            yield from _entries(item, base)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _entries(item, base)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from crawler.addresses import registrable_domain
 from crawler.encoding import decode
+from crawler.entries import is_reply_title
 from crawler.families import Family, family_of_links
 from crawler.frontier import Target
 from crawler.labels import label_page
@@ -19,14 +20,22 @@ from crawler.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What was found: the site as it would be declared, the page's entries, its further pages and columns."""
+    """What was found: the site as it would be declared, the page's entries, its further pages and columns.
+
+    ``is_doubtful`` says that no entry is called a reply: the list may stand in one of the further pages.
+    """
 
     site: Site
     family: Family | None
     entries: tuple[FoundLink, ...]
-    further: tuple[str, ...]
+    further: tuple[Target, ...]
     columns: tuple[str, ...]
     problem: str | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether none of the entries is called a reply."""
+        return not any(is_reply_title(entry.words) for entry in self.entries)
 
 
 def probe_page(page: Page) -> Probe:
@@ -46,10 +55,21 @@ def probe_page(page: Page) -> Probe:
         site=_with_family(site, family),
         family=family,
         entries=tuple(FoundLink(item.address, item.words or words.get(item.address, "")) for item in details),
-        further=tuple(item.address for item in lists if item.depth == 0),
+        further=tuple(item for item in lists if item.depth == 0),
         columns=tuple(item.address for item in lists if item.depth > 0),
         problem=problem,
     )
+
+
+def probe_further(found: Probe, target: Target, page: Page) -> Probe:
+    """What was found, with the entries of one of the further pages where replies stand there."""
+    answer = SiteReader(found.site).read_page(target, page)
+    entries = tuple(FoundLink(item.address, item.words) for item in answer.found if item.role != "list")
+    if not any(is_reply_title(entry.words) for entry in entries):
+        return found
+    family = family_of_links(entry.address for entry in entries)
+    further = tuple(item for item in answer.found if item.role == "list" and item.depth == target.depth)
+    return replace(found, family=family, entries=entries, further=(*found.further, *further))
 
 
 def site_name(address: str) -> str:
@@ -66,8 +86,6 @@ def site_name(address: str) -> str:
 
 
 def _with_family(site: Site, family: Family | None) -> Site:
-    from dataclasses import replace
-
     # The plain shapes are wide: naming them in the file would say more than is known.
     return site if family is None or family.id == "plain" else replace(site, family=family.id)
 

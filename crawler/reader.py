@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.addresses import belongs, clean_address, site_domains
+from crawler.datalists import is_xml, read_json_list, read_xml_list
 from crawler.encoding import decode
-from crawler.entries import find_entries, is_list_address, reply_titles
+from crawler.entries import find_entries, is_list_address, is_reply_title, reply_titles
 from crawler.families import (
     Family,
     address_tail,
@@ -22,7 +23,7 @@ from crawler.families import (
 )
 from crawler.frontier import Label, Role, Target
 from crawler.labels import is_login, label_page, label_status
-from crawler.links import FoundLink, ReadPage, read_html, read_json_list
+from crawler.links import FoundLink, ReadPage, read_html
 from crawler.page import Page
 from crawler.paging import data_lists, next_data, next_pages
 from crawler.parts import further_parts
@@ -36,6 +37,7 @@ _REPLY_WORDS = re.compile("提案|建议|议案|答复|复函|办理")
 _REPLY_PATH = re.compile(r"jy_?ta|ta_?jy|rd_?(?:db)?_?jy|rd_?ta|zx_?(?:wy)?_?ta|yta|yata|zxca", re.IGNORECASE)
 _DATE_FOLDER = re.compile(r"(?:19|20)\d{2}(?:[-_]?\d{2}){0,2}|\d{1,2}|\d{2}_\d{2}")
 _COLUMN_WORDS = re.compile(r"^\W*(?:19|20)\d{2}\s*年?度?\W*$|提案|议案|代表建议|建议办理|答复")
+_LONGEST_COLUMN = 16
 _HANWEB_COLUMN = re.compile(r"/col/col(\d+)/")
 _FILE_KINDS = ("pdf", "msword", "officedocument", "ofd", "wps", "octet-stream", "zip", "rtf")
 _FILE_STARTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
@@ -96,6 +98,8 @@ class SiteReader:
             entries = read_json_list(text, page.address)
             further = next_data(text, page.address, target.form) if entries else ()
             return self._read_links(target, entries, further)
+        if target.role == "list" and is_xml(text) and (entries := read_xml_list(text, page.address)):
+            return self._read_links(target, entries, next_data(text, page.address, target.form))
         read = read_html(text, page.address, self._site.links if target.role == "list" else None)
         said = label_page(read)
         if said is not None:
@@ -105,11 +109,18 @@ class SiteReader:
         if target.role == "list":
             whole = read_html(text, page.address) if self._site.links else read
             answer = self._read_links(target, read.links, next_pages(whole, page.address, target.form))
-            return answer if answer.entries else self._with_data(target, answer, whole)
+            return self._with_data(target, answer, whole) if self._is_doubtful(answer) else answer
         return Answer("page", self._read_detail(target, read))
 
+    def _is_doubtful(self, answer: Answer) -> bool:
+        """Whether a list has no entries, or on a site of replies none that is called a reply."""
+        documents = [found for found in answer.found if found.role in ("page", "file")]
+        return not documents or (
+            self._site.kind == "replies" and not any(is_reply_title(found.words) for found in documents)
+        )
+
     def _with_data(self, target: Target, answer: Answer, read: ReadPage) -> Answer:
-        """The answer of a list without entries, with what its scripts ask for: the entries may be there."""
+        """The answer of a doubtful list with what its scripts ask for: the entries may be there."""
         known = {found.key for found in answer.found}
         asked = (
             Target(link.address, "list", target.depth, target.hops + 1, "", target.address, link.form)
@@ -143,8 +154,9 @@ class SiteReader:
                 for link in pages
             ]
         if target.depth < self._site.max_depth:
+            doubtful = not any(is_reply_title(link.words) for link in details)
             columns = (
-                link for link in links if self._is_column(link, barren > 0) and link.address not in known
+                link for link in links if self._is_column(link, doubtful) and link.address not in known
             )
             found += [self._target(target, link, "list", depth) for link in columns]
         sign = hashlib.sha256("\n".join(sorted(known)).encode()).hexdigest() if known else None
@@ -214,14 +226,17 @@ class SiteReader:
         words = self._site.words
         return not words or any(word in link.words for word in words)
 
-    def _is_column(self, link: FoundLink, is_barren: bool) -> bool:
-        """A list below one of the site's columns; on a page without entries also one whose words say so."""
+    def _is_column(self, link: FoundLink, is_doubtful: bool) -> bool:
+        """A list below one of the site's columns; on a doubtful page also one whose words say so."""
         address = link.address
-        if not is_list_address(address):
-            return False
-        if is_barren and self._site.kind == "replies" and _COLUMN_WORDS.search(link.words):
+        if (
+            is_doubtful
+            and self._site.kind == "replies"
+            and _names_a_column(link.words)
+            and not is_file(address)
+        ):
             return True
-        return any(
+        return is_list_address(address) and any(
             _directory(address).startswith(column) and _directory(address) != column
             for column in self._columns
         )
@@ -229,6 +244,11 @@ class SiteReader:
     @staticmethod
     def _target(source: Target, link: FoundLink, role: Role, depth: int) -> Target:
         return Target(link.address, role, depth, 0, link.words, source.address)
+
+
+def _names_a_column(words: str) -> bool:
+    """Whether the words of a link are a column's: a year, or short words on proposals that are no title."""
+    return len(words) <= _LONGEST_COLUMN and bool(_COLUMN_WORDS.search(words)) and not is_reply_title(words)
 
 
 def _is_home(address: str) -> bool:
