@@ -13,6 +13,7 @@ _FRONT = (
     r"(?:建议|希望|恳请|呼吁|提议|同时|此外|另外|还|并|也|应当?|要|须|需要?|必须|可以?|继续|不断|更加|尽量|还要|还应|特别是要?|"
     r"我们|政府|有关部门|相关部门|各级|主管部门|[^，。；]{1,10}?(?:部门|单位|政府|局|委|办|街道|乡镇|社区|学校))"
 )
+ACTOR = r"[^，。；的了是]{1,12}?(?:部门|单位|政府|局|委|办|街道|乡镇|社区|学校|机关|中心|公司|企业|平台|机构|大队|支队|所|院|会|村|站|财政)"
 _BREAK = re.compile(r"[，,。；;\n！？]")
 _SUPPORTS = re.compile(r"^(?:确保|优先|切实|从而|以|让|使|避免|防止|实现|满足|解决|为|帮助|缓解|营造)")
 _INNER_MARKER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]是)")
@@ -21,8 +22,33 @@ _INNER_MARKER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[
 @cache
 def action_words() -> dict[str, str]:
     """Verbs that suggestions open with, by kind: action, growth (more of something), weak (由, 对, …)."""
+    return {word: kind for word, kind in _table().items() if kind != "opening"}
+
+
+@cache
+def _table() -> dict[str, str]:
     source = resources.files("data").joinpath("actions.csv").read_text("utf-8")
     return {row["word"]: row["kind"] for row in csv.DictReader(source.splitlines())}
+
+
+@cache
+def opening_pattern() -> str:
+    """The verbs but the weak ones, and those that open a request without parting one ask from the next
+    (筛查, 巡查, 归集).
+    """
+    return "|".join(
+        sorted((word for word, kind in _table().items() if kind != "weak"), key=len, reverse=True)
+    )
+
+
+@cache
+def _request() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_FRONT}[，,]?){{0,3}}(?:{opening_pattern()})")
+
+
+def opens_as_request(words: str) -> bool:
+    """Whether ``words`` open as ``opens_with_action`` says, or with another verb that requests open with."""
+    return bool(_request().match(words.strip()))
 
 
 @cache
