@@ -36,6 +36,13 @@ class PackedFacets:
 
         return cls(np.fromstring(joined, dtype=np.int64, sep=",") if joined else np.array([], dtype=np.int64))
 
+    @classmethod
+    def from_bytes(cls, joined: bytes) -> PackedFacets:
+        """From 64-bit integers in network order."""
+        import numpy as np
+
+        return cls(np.frombuffer(joined, dtype=">i8").astype(np.int64))
+
     @property
     def count(self) -> int:
         """How many hits there are."""

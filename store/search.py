@@ -14,12 +14,15 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
+    LargeBinary,
     Select,
     Text,
     and_,
     case,
     cast,
     func,
+    literal,
+    literal_column,
     not_,
     or_,
     select,
@@ -28,6 +31,7 @@ from sqlalchemy import (
 
 from store.counting import NOT_HELD, PackedFacets, count_facets
 from store.errors import QueryError
+from store.expectation import expected_hits
 from store.facets import ANY_TOKEN, COPY_TOKEN, region_token
 from store.hits import load_hits
 from store.language import Wanted, Words, read_query, suggest
@@ -35,7 +39,7 @@ from store.query import Hit, Query, Results
 from store.ranking import rank
 from store.tables import ENTRIES, ENTRY_TEXTS, FACET_VALUES, WORDS
 from store.tokens import Term
-from store.words import Clause, Matches, needs_recheck
+from store.words import Clause, Matches, needs_recheck, newest_by_slices
 
 COUNTED_HITS = 1_000
 RANKED_HITS = 2_000
@@ -48,6 +52,8 @@ CHECKED_HITS = 5_000
 CHECKED_TOTAL = 200
 MOST_HITS = 10_000
 PAGE_HITS = 500
+# Fewer hits than these PostgreSQL gathers and sorts quicker than it looks for them slice by slice.
+SLICED_HITS = 3_000
 PREFIXES = {"kind": "k", "status": "s", "year": "y", "theme": "t"}
 # A token that no entry has: what is asked for does not occur.
 NO_TOKEN = "u_0"  # noqa: S105
@@ -116,16 +122,24 @@ class Matching:
         self.query = query
         self.dialect = connection.dialect.name
         self.clauses = clauses_of(connection, wanted, query)
-        self.rechecks = recheck(wanted, query, self.dialect)
+        self.rechecked = rechecked_words(wanted, query, self.dialect)
+        self.expected: float | None = None
 
     def select(self, *columns: Any) -> Select[Any]:
         """``columns`` of all matching entries, newest first."""
         key = self.key
         source: FromClause = WORDS if self.dialect == "sqlite" else ENTRIES
-        if self.rechecks:
+        if self.rechecked:
             source = source.join(ENTRY_TEXTS, ENTRY_TEXTS.c.key == key)
-        statement = select(*columns).select_from(source).where(Matches(self.clauses), *self.rechecks)
+        checks = self.rechecks(ENTRY_TEXTS.c.text)
+        statement = select(*columns).select_from(source).where(Matches(self.clauses), *checks)
         return statement.order_by(key.desc())
+
+    def rechecks(self, text: ColumnElement[str]) -> list[ColumnElement[bool]]:
+        """What the index alone does not prove, asked of the text itself."""
+        return [
+            not_(says(text, terms)) if excluded else says(text, terms) for terms, excluded in self.rechecked
+        ]
 
     @property
     def key(self) -> ColumnElement[int]:
@@ -140,17 +154,29 @@ class Matching:
         return self.best(limit)
 
     def candidates(
-        self, most: int, below: int | None = None, *, facets: bool = False, newest: bool = True
+        self,
+        most: int,
+        below: int | None = None,
+        *,
+        facets: bool = False,
+        newest: bool = True,
+        texts: bool = False,
     ) -> CTE:
         """The newest (or any) ``most`` entries that the index alone finds, with keys below ``below``.
 
-        A step of its own: a database that mixed it with the recheck would read the texts of all candidates.
+        With their ``facets`` and, where PostgreSQL has them beside, their ``texts``. A step of its own: a
+        database that mixed it with the recheck would read the texts of all candidates.
         """
+        beside = self.dialect == "postgresql" and (texts or bool(self.rechecked))
+        names = ["key", *["facets"] * facets, *["text"] * beside]
+        if newest and self.abound(most):
+            found = newest_by_slices(names, self.clauses, self.newest_key(), below, most)
+            return found.cte("candidates")
         key = self.key
         source: FromClause = ENTRIES
         if self.dialect == "sqlite":
             source = WORDS.join(ENTRIES, ENTRIES.c.key == WORDS.c.rowid) if facets else WORDS
-        columns = (key.label("key"), ENTRIES.c.facets) if facets else (key.label("key"),)
+        columns = [key.label("key"), *(literal_column(f"entries.{name}").label(name) for name in names[1:])]
         statement = select(*columns).select_from(source).where(Matches(self.clauses))
         if below is not None:
             statement = statement.where(key < below)
@@ -158,18 +184,40 @@ class Matching:
             statement = statement.order_by(key.desc())
         return statement.limit(most).cte("candidates")
 
+    def abound(self, most: int) -> bool:
+        """Whether PostgreSQL has so many hits that ``most`` of them are better sought slice by slice.
+
+        A query for everything needs none of this: there the newest keys are the newest hits.
+        """
+        if self.dialect != "postgresql" or not (self.wanted.words or self.wanted.filters):
+            return False
+        if self.expected is None:
+            self.expected = expected_hits(self.connection, self.clauses)
+        return self.expected > max(2 * most, SLICED_HITS)
+
+    def newest_key(self) -> int:
+        """The key of the newest entry there is; 0 without any."""
+        return self.connection.scalar(select(func.max(ENTRIES.c.key))) or 0
+
     def checked(self, found: CTE, *columns: Any, texts: bool = False) -> Select[Any]:
-        """``columns`` of candidates, newest first, and as ``holds`` whether their texts say the words."""
-        holds = and_(true(), *self.rechecks).label("holds")
+        """``columns`` of candidates, newest first, and as ``holds`` whether their texts say the words.
+
+        With ``texts`` also the beginnings of their texts, as ``words``.
+        """
+        text: ColumnElement[str] = ENTRY_TEXTS.c.text
         source: FromClause = found
-        if texts or self.rechecks:
+        if self.dialect == "postgresql":
+            text = found.c.text if "text" in found.c else literal("")
+        elif texts or self.rechecked:
             source = found.join(ENTRY_TEXTS, ENTRY_TEXTS.c.key == found.c.key)
-        return select(*columns, holds).select_from(source).order_by(found.c.key.desc())
+        holds = and_(true(), *self.rechecks(text)).label("holds")
+        words = [func.substr(text, 1, RANKED_CHARACTERS).label("words")] if texts else []
+        return select(*columns, *words, holds).select_from(source).order_by(found.c.key.desc())
 
     def newest(self, limit: int) -> Page:
         """The newest hits; the same look at the index counts them, as far as that goes."""
         below = read_cursor(self.query.cursor, "n") if self.query.cursor else None
-        most = max(limit, CHECKED_TOTAL if self.rechecks else COUNTED_HITS) + 1
+        most = max(limit, CHECKED_TOTAL if self.rechecked else COUNTED_HITS) + 1
         keys: list[int] = []
         total: tuple[int, bool] | None = None
         while True:
@@ -195,9 +243,8 @@ class Matching:
 
     def pool(self, most: int) -> tuple[list[tuple[int, str]], bool]:
         """The newest ``most`` matching entries with their texts, newest first, and whether these are all."""
-        found = self.candidates(most)
-        text = func.substr(ENTRY_TEXTS.c.text, 1, RANKED_CHARACTERS).label("words")
-        rows = self.connection.execute(self.checked(found, found.c.key, text, texts=True)).all()
+        found = self.candidates(most, texts=True)
+        rows = self.connection.execute(self.checked(found, found.c.key, texts=True)).all()
         return [(row.key, row.words) for row in rows if row.holds], len(rows) < most
 
     def pool_of_any(self) -> tuple[list[tuple[int, str]], bool]:
@@ -230,7 +277,7 @@ class Matching:
     @property
     def facet_hits(self) -> int:
         """Of how many of the newest hits facets are counted."""
-        return CHECKED_HITS if self.rechecks else FACET_HITS
+        return CHECKED_HITS if self.rechecked else FACET_HITS
 
     def facets(self) -> PackedFacets:
         """The packed facets of the newest ``facet_hits`` candidates and one more, if there are more.
@@ -240,8 +287,12 @@ class Matching:
         found = self.candidates(self.facet_hits + 1, facets=True)
         rows = self.checked(found, found.c.facets).subquery()
         packed = case((rows.c.holds, rows.c.facets), else_=NOT_HELD)
-        joined = select(func.aggregate_strings(cast(packed, Text), ","))
-        return PackedFacets.read(self.connection.scalar(joined) or "")
+        if self.dialect == "postgresql":
+            joined = func.string_agg(func.int8send(packed), literal(b"", LargeBinary))
+            return PackedFacets.from_bytes(self.connection.scalar(select(joined)) or b"")
+        return PackedFacets.read(
+            self.connection.scalar(select(func.aggregate_strings(cast(packed, Text), ","))) or ""
+        )
 
 
 def clauses_of(connection: Connection, wanted: Wanted, query: Query) -> list[Clause]:
@@ -294,18 +345,14 @@ def numbers_of(connection: Connection, facet: str, part: str) -> Sequence[int]:
     ).all()
 
 
-def recheck(wanted: Wanted, query: Query, dialect: str) -> list[ColumnElement[bool]]:
-    """What the index alone does not prove, asked of the text itself."""
-    found: list[ColumnElement[bool]] = []
+def rechecked_words(wanted: Wanted, query: Query, dialect: str) -> list[tuple[tuple[Term, ...], bool]]:
+    """What the index alone does not prove: terms of which one must (or, True beside them, must not) stand."""
     included = [words for words in wanted.words if not words.excluded]
     groups = [words.terms for words in included]
     if query.any_words and included:
         groups = [tuple(term for words in included for term in words.terms)]
-    found += [
-        or_(*map(contains, terms)) for terms in groups if any(needs_recheck(term, dialect) for term in terms)
-    ]
-    found += [not_(contains(words.typed)) for words in wanted.words if rechecked_exclusion(words, dialect)]
-    return [and_(*found)] if found else []
+    found = [(terms, False) for terms in groups if any(needs_recheck(term, dialect) for term in terms)]
+    return found + [((words.typed,), True) for words in wanted.words if rechecked_exclusion(words, dialect)]
 
 
 def rechecked_exclusion(words: Words, dialect: str) -> bool:
@@ -313,9 +360,9 @@ def rechecked_exclusion(words: Words, dialect: str) -> bool:
     return words.excluded and needs_recheck(words.typed, dialect)
 
 
-def contains(term: Term) -> ColumnElement[bool]:
+def says(text: ColumnElement[str], terms: tuple[Term, ...]) -> ColumnElement[bool]:
     """The substring test: what search means, and what the index makes quick."""
-    return ENTRY_TEXTS.c.text.contains(term.text, autoescape=True)
+    return or_(*(text.contains(term.text, autoescape=True) for term in terms))
 
 
 def read_cursor(cursor: str, order: str) -> int:

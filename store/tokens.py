@@ -67,6 +67,11 @@ def bigrams(text: str) -> list[str]:
     return found
 
 
+def han_characters(text: str) -> set[str]:
+    """The Han characters of folded ``text``."""
+    return {character for han, _ in RUN.findall(text) for character in han}
+
+
 def term(words: str) -> Term | None:
     """The tokens that find ``words``; None for punctuation alone."""
     folded = fold(words).replace("\0", "").strip()

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, text
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Text,
+    TextualSelect,
+    bindparam,
+    column,
+    delete,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.expression import ColumnElement
-from sqlalchemy.types import NullType
+from sqlalchemy.sql.functions import FunctionElement
 
+from store.slices import newest_slices, slice_tokens
 from store.tables import ENTRIES, ENTRY_TEXTS
-from store.tokens import Term, bigrams
+from store.tokens import Term, bigrams, han_characters
+
+SLICE = (
+    "(SELECT {names} FROM entries WHERE tokens @@ CAST(:{words} AS tsquery){older}{below}"
+    " ORDER BY key + 0 DESC)"
+)
+COLUMN_TYPES = {"key": BigInteger, "facets": BigInteger, "text": Text}
+OLDER, BELOW = " AND key + 0 < :oldest", " AND key + 0 < :below"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +52,57 @@ class Clause:
     excluded: bool = False
 
 
-class Matches(ColumnElement[Any]):
-    """True for the entries in which every clause holds; ``words`` must be joined on SQLite."""
+class Matches(FunctionElement[Any]):
+    """True for the entries in which every clause holds; ``words`` must be joined on SQLite.
 
-    inherit_cache = False
-    # Not Boolean: SQLAlchemy would write ``... MATCH ? = 1`` on SQLite, which FTS5 refuses.
-    type = NullType()
+    It holds the query in both languages, so that one compiled statement serves all queries.
+    """
+
+    inherit_cache = True
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
-        self.clauses = tuple(clauses)
+        super().__init__(bindparam(None, fts5_query(clauses)), bindparam(None, tsquery(clauses)))
 
 
 @compiles(Matches, "sqlite")
 def compile_fts5(element: Matches, compiler: Any, **options: Any) -> str:
     """``words MATCH ?``."""
-    value: BindParameter[str] = bindparam(None, fts5_query(element.clauses))
-    return f"words MATCH {compiler.process(value, **options)}"
+    return f"words MATCH {compiler.process(next(iter(element.clauses)), **options)}"
 
 
 @compiles(Matches, "postgresql")
 def compile_tsquery(element: Matches, compiler: Any, **options: Any) -> str:
     """``entries.tokens @@ CAST(? AS tsquery)``."""
-    value: BindParameter[str] = bindparam(None, tsquery(element.clauses))
-    return f"entries.tokens @@ CAST({compiler.process(value, **options)} AS tsquery)"
+    return f"entries.tokens @@ CAST({compiler.process(list(element.clauses)[1], **options)} AS tsquery)"
+
+
+def newest_by_slices(
+    names: Sequence[str], clauses: Sequence[Clause], newest: int, below: int | None, most: int
+) -> TextualSelect:
+    """The newest ``most`` entries of PostgreSQL in which every clause holds: the columns of these ``names``.
+
+    The parts of UNION ALL are carried out one after the other (``open_store`` forbids parallel plans), and
+    only until there are enough. ``key + 0`` keeps the planner from walking the keys and reading tokens one by
+    one.
+    """
+    asked, values, parts = tsquery(clauses), dict[str, object](), list[str]()
+    for number, one in enumerate(newest_slices(newest)):
+        name = f"words{number}"
+        values[name] = f"{asked} & {tsquery([Clause(facets=one.tokens)])}" if one.tokens else asked
+        parts.append(
+            SLICE.format(
+                names=", ".join(names),
+                words=name,
+                older=OLDER * (one.below is not None),
+                below=BELOW * (below is not None),
+            )
+        )
+        if one.below is not None:
+            values["oldest"] = one.below
+    if below is not None:
+        values["below"] = below
+    statement = text(f"{' UNION ALL '.join(parts)} LIMIT :most").bindparams(**values, most=most)
+    return statement.columns(*(column(name, COLUMN_TYPES[name]) for name in names))
 
 
 def fts5_query(clauses: Sequence[Clause]) -> str:
@@ -88,10 +134,8 @@ def tsquery(clauses: Sequence[Clause]) -> str:
 
 
 def tsquery_term(term: Term) -> str:
-    """All tokens of a term, the last as a prefix where it is open."""
+    """All tokens of a term; an open end is one Han character, which is a token of its own here."""
     quoted = [f"'{token}'" for token in term.tokens]
-    if term.open_end:
-        quoted[-1] += ":*"
     return f"({' & '.join(dict.fromkeys(quoted))})"
 
 
@@ -106,16 +150,17 @@ def add_words(connection: Connection, rows: Sequence[IndexRow]) -> None:
     """Index ``rows``, in the order of their keys (FTS5 is quickest so)."""
     if not rows:
         return
-    texts = [{"key": row.key, "text": row.text, "facet_tokens": row.facet_tokens} for row in rows]
-    connection.execute(insert(ENTRY_TEXTS), texts)
     if connection.dialect.name == "postgresql":
         connection.execute(
             text(
-                "INSERT INTO entries (key, facets, tokens) VALUES (:key, :facets, array_to_tsvector(:tokens))"
+                "INSERT INTO entries (key, facets, text, facet_tokens, tokens)"
+                " VALUES (:key, :facets, :text, :facet_tokens, array_to_tsvector(:tokens))"
             ),
-            [{"key": row.key, "facets": row.facets, "tokens": as_lexemes(row)} for row in rows],
+            [{**asdict(row), "tokens": as_lexemes(row)} for row in rows],
         )
         return
+    texts = [{"key": row.key, "text": row.text, "facet_tokens": row.facet_tokens} for row in rows]
+    connection.execute(insert(ENTRY_TEXTS), texts)
     connection.execute(insert(ENTRIES), [{"key": row.key, "facets": row.facets} for row in rows])
     connection.execute(
         text("INSERT INTO words (rowid, tokens, facets) VALUES (:key, :tokens, :facets)"),
@@ -133,13 +178,17 @@ def drop_words(connection: Connection, keys: Sequence[int]) -> None:
             ),
             [as_fts5(row.key, row.text, row.facet_tokens) for row in held],
         )
-    for table in (ENTRIES, ENTRY_TEXTS):
-        connection.execute(delete(table).where(table.c.key.in_(keys)))
+        connection.execute(delete(ENTRY_TEXTS).where(ENTRY_TEXTS.c.key.in_(keys)))
+    connection.execute(delete(ENTRIES).where(ENTRIES.c.key.in_(keys)))
 
 
 def as_lexemes(row: IndexRow) -> list[str]:
-    """The row as PostgreSQL takes it."""
-    return [*bigrams(row.text), *row.facet_tokens.split()]
+    """The row as PostgreSQL takes it.
+
+    With each Han character as a token: prefixes, which FTS5 has an index for, are slow to gather in GIN.
+    """
+    tokens = (*bigrams(row.text), *han_characters(row.text))
+    return [*tokens, *row.facet_tokens.split(), *slice_tokens(row.key)]
 
 
 def as_fts5(key: int, words: str, facet_tokens: str) -> dict[str, object]:

@@ -14,7 +14,7 @@ from store.save import save_record
 from tests.letters_of_yunling import sample_records
 
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
-TABLES = "documents, measures, statistics, entries, entry_texts, facet_values"
+TABLES = "documents, measures, statistics, entries, facet_values"
 
 
 @pytest.fixture(scope="session")

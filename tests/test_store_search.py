@@ -18,6 +18,7 @@ from store.save import save_record
 from store.search import Matching, search
 from store.tables import ENTRY_TEXTS
 from store.tokens import fold
+from store.words import newest_by_slices
 from tests.letters_of_yunling import letter, measure, sample_records
 
 
@@ -292,3 +293,19 @@ def test_a_total_that_is_not_counted_out_says_so(
     assert (results.total, results.capped) == (3, True)
     whole = search(connection, Query("", kind="measure", limit=2, count_all=True))
     assert (whole.total, whole.capped) == (6, False)
+
+
+@pytest.mark.parametrize("word", ["停车", "托育", "普惠托育", "托", "2600", "没有这样的词"])
+def test_slices_give_the_newest_that_the_index_gives(library: Engine, word: str) -> None:
+    if library.dialect.name != "postgresql":
+        pytest.skip("SQLite keeps its index in the order of time")
+    with library.connect() as connection:
+        matching = Matching(connection, read_query(Query(word)), Query(word))
+        every = list(connection.scalars(matching.candidates(10_000).select()))
+        assert every == sorted(every, reverse=True)
+        assert every or word == "没有这样的词"
+        for below in (None, every[len(every) // 2] if every else 1):
+            for most in (1, 3, 10_000):
+                found = newest_by_slices(["key"], matching.clauses, matching.newest_key(), below, most)
+                truth = [key for key in every if below is None or key < below][:most]
+                assert list(connection.scalars(found)) == truth
