@@ -44,7 +44,7 @@ $(VENV)/.dev: $(VENV)/bin/python requirements-dev.lock pyproject.toml
 LOCK := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11
 lock:
 	$(LOCK) pyproject.toml -o requirements.lock
-	$(LOCK) --extra postgresql --extra notebook --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(LOCK) --extra postgresql --extra notebook --extra browser --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) dist $(DEMO_DIR)

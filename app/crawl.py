@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -87,8 +88,10 @@ def run_crawl(
     """
     from crawler.archive import Archive
 
+    check_sites(sites)
     manners = manners or Manners(contact=settings.contact)
     manners = replace(manners, allow_local=allow_local or manners.allow_local, proxy=proxy or manners.proxy)
+    manners = replace(manners, chromium=manners.chromium or settings.chromium or installed_chromium())
     engine = open_database(settings.database_url)
     logs = made_logs_dir(settings)
     log_file = str(logs / "crawl.log")
@@ -102,6 +105,22 @@ def run_crawl(
         report = finished_report(engine, sites, read_progress(engine, sites, extraction))
     shown(report.sites)
     return report
+
+
+def installed_chromium() -> str | None:
+    """The system's Chromium or Chrome, for lists that only a script fills; None for Playwright's own."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def check_sites(sites: Sequence[Site]) -> None:
+    """Raise InputError when a site needs a browser that is not installed."""
+    from crawler.browser import NoBrowserError, check_browser
+
+    try:
+        check_browser(sites)
+    except NoBrowserError as error:
+        raise InputError(str(error)) from error
 
 
 def made_logs_dir(settings: Settings) -> Path:

@@ -90,7 +90,7 @@ def run_orders(orders: Orders) -> None:
 
 
 def crawl_all(sites: Sequence[Site], manners: Manners, frontier: Any, archive: Any) -> bool:
-    """Run one crawler for each way of checking certificates, side by side; whether all could be saved."""
+    """Run a crawler for each way of checking certificates and opening lists; whether all could be saved."""
     from scrapy.crawler import AsyncCrawlerProcess, Crawler
     from scrapy.settings import Settings
 
@@ -101,8 +101,8 @@ def crawl_all(sites: Sequence[Site], manners: Manners, frontier: Any, archive: A
     # Scrapy's own level is DEBUG: a line a request.
     logging.getLogger("scrapy").setLevel(logging.WARNING)
     crawlers = []
-    for tls in sorted({site.tls for site in sites}):
-        group = tuple(site for site in sites if site.tls == tls)
+    for tls, browser in sorted({(site.tls, site.browser) for site in sites}):
+        group = tuple(site for site in sites if (site.tls, site.browser) == (tls, browser))
         # The process lays its own settings over a crawler's of the same priority.
         own = Settings(scrapy_settings(group, manners, tls), priority="cmdline")
         crawler = Crawler(SiteSpider, own)

@@ -15,6 +15,7 @@ class Settings:
     data_dir: Path
     database_url: str
     contact: str | None = None
+    chromium: str | None = None
 
     @property
     def archive_dir(self) -> Path:
@@ -23,7 +24,7 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, database_url: str | None = None) -> Settings:
-    """Settings from DAFU_HOME, DAFU_DATABASE_URL and DAFU_CONTACT; ``database_url`` (--db) comes first.
+    """Settings from DAFU_HOME, DAFU_DATABASE_URL, DAFU_CONTACT, DAFU_CHROMIUM; ``database_url`` (--db) first.
 
     Archive and uploads lie in DAFU_HOME, else beside the SQLite file that was named, else in the user's data
     folder: what belongs to one database stays together. Makes no folder; whoever writes makes it.
@@ -33,7 +34,12 @@ def read_settings(environment: Mapping[str, str] = os.environ, database_url: str
     file = sqlite_file(named)
     data_dir = Path(home) if home else file.parent if file else user_folder()
     url = named or f"sqlite:///{data_dir / 'dafu.sqlite'}"
-    return Settings(data_dir=data_dir, database_url=url, contact=environment.get("DAFU_CONTACT"))
+    return Settings(
+        data_dir=data_dir,
+        database_url=url,
+        contact=environment.get("DAFU_CONTACT"),
+        chromium=environment.get("DAFU_CHROMIUM"),
+    )
 
 
 def as_url(named: str | None) -> str | None:

@@ -139,6 +139,8 @@ def read_exchange(
     sent += [name + b": " + value + b"\r\n" for name, values in request.headers.items() for value in values]
     latency = request.meta.get("download_latency")
     metadata = [("fetchTimeMs", str(round(latency * 1000)))] if latency is not None else []
+    if request.meta.get("playwright"):
+        metadata.append(("renderedBy", "chromium"))
     if found_on := request.headers.get("Referer"):
         metadata.append(("via", found_on.decode("latin-1")))
     return Exchange(

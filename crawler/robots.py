@@ -50,24 +50,38 @@ class AwaitedRobots:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> AwaitedRobots:
         """Scrapy's constructor."""
-        return cls(crawler)
+        robots = cls(crawler)
+        gate = crawler.settings.get("PLAYWRIGHT_ABORT_REQUEST")
+        if gate is not None:
+            gate.robots = robots
+        return robots
 
     async def process_request(self, request: Request) -> None:
         """Raise Forbidden or RobotsUnknown; requests for robots.txt itself pass."""
         if request.meta.get("is_robots"):
             return
-        parts = urlsplit(request.url)
+        rules = await self._rules_for(request.url, request.meta)
+        if rules is None:
+            raise RobotsUnknown(request.url)
+        if not rules.can_fetch(request.url, self._agent):
+            raise Forbidden(request.url)
+
+    async def allows(self, address: str) -> bool:
+        """Whether the rules of its host are known and allow an address that a browser asks for."""
+        rules = await self._rules_for(address, {})
+        return rules is not None and rules.can_fetch(address, self._agent)
+
+    async def _rules_for(self, address: str, meta: dict[str, Any]) -> Protego | None:
+        parts = urlsplit(address)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._rules:
-            self._rules[origin] = asyncio.ensure_future(self._fetch_rules(origin, request.meta))
+            self._rules[origin] = asyncio.ensure_future(self._fetch_rules(origin, meta))
         # Shielded: a request that is cancelled must not take the rules of all others with it.
         rules = await asyncio.shield(self._rules[origin])
         if rules is None:
             # The next try asks for the rules again.
             self._rules.pop(origin, None)
-            raise RobotsUnknown(origin)
-        if not rules.can_fetch(request.url, self._agent):
-            raise Forbidden(request.url)
+        return rules
 
     async def _fetch_rules(self, origin: str, meta: dict[str, Any]) -> Protego | None:
         from protego import Protego

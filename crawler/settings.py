@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.addresses import registrable_domain, site_domains
+from crawler.browser import browser_settings
 from crawler.site import Site
 
 _MAX_BODY = 64 * 1024 * 1024
@@ -16,7 +17,10 @@ _MAX_BODY = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How a crawl behaves: who it says it is, what it may reach, how it tries again (times in seconds)."""
+    """How a crawl behaves: who it says it is, what it may reach, how it tries again (times in seconds).
+
+    ``chromium`` is the browser's program, for sites that need one; None for the one Playwright installs.
+    """
 
     contact: str | None = None
     allow_local: bool = False
@@ -24,6 +28,7 @@ class Manners:
     retry_wait: float = 30.0
     most_tries: int = 6
     timeout: float = 60.0
+    chromium: str | None = None
 
 
 def user_agent(contact: str | None) -> str:
@@ -87,6 +92,8 @@ def scrapy_settings(sites: Sequence[Site], manners: Manners, tls: str = "verify"
         },
         "DOWNLOAD_VERIFY_CERTIFICATES": tls == "verify",
     }
+    if any(site.browser for site in sites):
+        settings |= browser_settings(sites, manners, verify=tls == "verify")
     return {**settings, **_TLS[tls]}
 
 

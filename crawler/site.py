@@ -35,8 +35,8 @@ class Site:
     address with ``{word}``. ``domains`` are further registrable domains that belong to the site. ``delay``
     is in seconds and, like ``concurrency``, usually left out (see ``pause`` and ``at_once``). ``tls`` other
     than ``verify`` is an exception for one site: ``legacy`` allows old ciphers and renegotiation,
-    ``unverified`` a broken certificate. ``repair`` maps a page's HTML to the HTML that is read; the page
-    kept stays as received.
+    ``unverified`` a broken certificate. ``browser`` opens the lists in a browser, where only a script
+    fills them. ``repair`` maps a page's HTML to the HTML that is read; the page kept stays as received.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Site:
     delay: float | None = None
     concurrency: int | None = None
     tls: Tls = "verify"
+    browser: bool = False
     max_depth: int = 4
     max_pages: int = 50_000
     repair: Callable[[str], str] | None = None

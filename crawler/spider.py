@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 
 from crawler.addresses import address_key
 from crawler.archive import Archive
+from crawler.browser import browser_meta
 from crawler.downloads import Unsafe
 from crawler.encoding import header_text
 from crawler.frontier import Entry, Frontier, Label, State, Visit
@@ -152,18 +153,17 @@ class SiteSpider(Spider):  # type: ignore[misc]
         return True
 
     def _request(self, entry: Entry) -> Request:
+        form = entry.target.form
+        meta = {"entry": entry, "download_slot": slot_of(entry.target.address)}
         headers = {}
-        if entry.etag:
-            headers["If-None-Match"] = entry.etag
-        if entry.last_modified:
-            headers["If-Modified-Since"] = entry.last_modified
+        if self._sites[entry.site].browser and entry.target.role == "list" and not form:
+            meta |= browser_meta()
+        else:
+            headers = _validators(entry)
         if entry.target.found_on:
             headers["Referer"] = entry.target.found_on
-        form = entry.target.form
         if form:
-            headers["Content-Type"] = (
-                "application/json" if form[0] == "{" else "application/x-www-form-urlencoded"
-            )
+            headers["Content-Type"] = f"application/{'json' if form[0] == '{' else 'x-www-form-urlencoded'}"
         return Request(
             entry.target.address,
             method="POST" if form else "GET",
@@ -171,7 +171,7 @@ class SiteSpider(Spider):  # type: ignore[misc]
             callback=self.read,
             errback=self.read_failure,
             headers=headers,
-            meta={"entry": entry, "download_slot": slot_of(entry.target.address)},
+            meta=meta,
             dont_filter=True,
         )
 
@@ -313,6 +313,12 @@ class SiteSpider(Spider):  # type: ignore[misc]
     def _save(self, visit: Visit) -> None:
         self._flying[visit.entry.site].discard(visit.entry.id)
         self.recorder.add(visit)
+
+
+def _validators(entry: Entry) -> dict[str, str]:
+    """The headers that ask for the page only if it has changed."""
+    named = {"If-None-Match": entry.etag, "If-Modified-Since": entry.last_modified}
+    return {name: value for name, value in named.items() if value}
 
 
 def _header(response: Response, name: str) -> str | None:
