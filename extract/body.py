@@ -46,6 +46,8 @@ def read_lines(tree: LexborHTMLParser) -> tuple[tuple[Line, ...], str]:
     for box in boxes:
         box.node.attrs[CONTAINER_MARK] = "1"
         replace_tables(box.node)
+    if not boxes:
+        replace_tables(root)
     html = root.html or ""
     if sum(box.weight for box in boxes) >= SURE_HAN:
         html = _surroundings(html, len(boxes[-1].node.html or ""))
@@ -217,6 +219,6 @@ def _weight(line: Line) -> float:
         return -8.0 - han / 2
     if ends_document(line):
         return -80.0
-    if is_prose(line):
+    if line.row or is_prose(line):
         return float(han)
     return 2.0 if han and len(line.text) <= 40 and line.text[-1] in "：:。" else -3.0

@@ -31,7 +31,7 @@ def replace_tables(container: LexborNode) -> None:
 
 def table_rows(table: LexborNode) -> tuple[tuple[str, ...], ...]:
     """The rows of a table of figures; () for a layout or metadata table."""
-    if table.css_first("table table, form") is not None or not _may_hold_figures(table):
+    if len(table.css("table")) > 1 or table.css_first("form") or not _may_hold_figures(table):
         return ()
     from bs4 import BeautifulSoup
 
@@ -41,9 +41,9 @@ def table_rows(table: LexborNode) -> tuple[tuple[str, ...], ...]:
 
 
 def _may_hold_figures(table: LexborNode) -> bool:
-    """A cheap look before the cells are read: at least two rows and more cells than rows."""
+    """A cheap look before the cells are read: at least two rows, more cells than rows and few links."""
     rows = len(table.css("tr"))
-    return rows >= 2 and len(table.css("td, th")) > rows
+    return rows >= 2 and len(table.css("td, th")) > rows and len(table.css("a")) <= rows
 
 
 def _cells(row: Tag) -> tuple[str, ...]:

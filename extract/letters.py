@@ -210,7 +210,9 @@ def letter_end(lines: Sequence[Line], start: int, limit: int, *, contained: bool
 
 def _is_text(line: Line) -> bool:
     """Whether a line is a sentence of the document, short ones included."""
-    return (is_prose(line) or line.text[-1] in "。！？；!") and not is_page_line(line) and not line.is_link
+    if is_page_line(line) or line.is_link:
+        return False
+    return line.row or is_prose(line) or line.text[-1] in "。！？；!"
 
 
 def _tail_end(lines: Sequence[Line], end: int, limit: int) -> int:
@@ -267,12 +269,20 @@ def trim_news(lines: Sequence[Line], title: str | None, *, contained: bool) -> t
     if not contained:
         limit = _last_line(lines, limit)
     texts = [line.text for line in lines[:limit] if not is_page_line(line)]
-    folded = "".join((title or "").split())
-    while texts and (_is_byline(texts[0]) or "".join(texts[0].split()) == folded):
+    while texts and (_is_byline(texts[0]) or _repeats_title(texts[0], title or "")):
         texts.pop(0)
     while texts and _is_byline(texts[-1]):
         texts.pop()
     return tuple(texts)
+
+
+def _repeats_title(text: str, title: str) -> bool:
+    """Whether a line is the title again, alone or with the day behind it."""
+    folded, printed = "".join(title.split()), "".join(text.split())
+    if not folded or not printed.startswith(folded):
+        return False
+    rest = printed[len(folded) :].strip("()（）[]【】")
+    return not rest or WRITTEN_DAY.match(rest) is not None
 
 
 def _last_line(lines: Sequence[Line], limit: int) -> int:

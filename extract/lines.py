@@ -81,7 +81,7 @@ class Line(NamedTuple):
     """One line of a page: its text, how many of its characters stand in links, and where it stands.
 
     ``inside`` tells whether it lies in the chosen body element, ``heading`` in an h1-h6 element,
-    ``hidden`` in an element that the page does not show.
+    ``hidden`` in an element that the page does not show, ``row`` that it is a row of a table of figures.
     """
 
     text: str
@@ -89,6 +89,7 @@ class Line(NamedTuple):
     inside: bool = True
     heading: bool = False
     hidden: bool = False
+    row: bool = False
 
     @property
     def is_link(self) -> bool:
@@ -186,8 +187,11 @@ class _Reader:
         if "\n" not in text and ROW_BREAK not in text:
             self._add(text)
         elif ROW_BREAK in text:
-            for row in text.split(ROW_BREAK):
-                self._add(" ".join(row.split("\n")))
+            before, *rows, behind = text.replace("\n", " ").split(ROW_BREAK)
+            self._add(before)
+            for row in rows:
+                self._add(row, row=True)
+            self._add(behind)
         elif self.preformatted >= 0:
             for line in text.split("\n"):
                 self._add(line)
@@ -195,10 +199,10 @@ class _Reader:
             self._add(HAN_BREAK.sub("", INNER_BREAK.sub("\n", text)).replace("\n", " "))
         self.linked = 0
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str, *, row: bool = False) -> None:
         text = text.strip(BLANK)
         if text:
-            line = Line(text, self.linked, self.inside >= 0, self.heading >= 0, self.hidden >= 0)
+            line = Line(text, self.linked, self.inside >= 0, self.heading >= 0, self.hidden >= 0, row)
             self.lines.append(line)
 
     def open_element(self, meaning: int, depth: int) -> None:

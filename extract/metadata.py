@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 DAY = r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})"
 DAY_LABELS = (
     r"发布日期|发布时间|发布于|发表时间|发表日期|公开日期|公开时间|发文日期|发文时间|编稿时间|"
-    r"更新时间|更新日期|录入时间|上传时间|添加时间|(?<![\u4e00-\u9fff])(?:日\s*期|时\s*间)"
+    r"更新时间|更新日期|录入时间|上传时间|添加时间|Published|Posted|Updated|Date|(?<![\u4e00-\u9fff])(?:日\s*期|时\s*间)"
 )
 SHOWN_DAY = re.compile(rf"({DAY_LABELS})\s*[:：]?\s*{DAY}")
-FIRST_LABELS = ("发布", "发表", "公开", "发文", "编稿")
-LATER_LABELS = ("更新", "录入", "上传", "添加")
+FIRST_LABELS = ("发布", "发表", "公开", "发文", "编稿", "Pu", "Po")
+LATER_LABELS = ("更新", "录入", "上传", "添加", "Up")
 OTHER_DAY = re.compile(
     r"今天|(?:成文|生成|形成|生效|废止|印发|签发|实施|施行|失效|截止|答复|办结|回复|办理|提交|提出|收到|交办)(?:日期|时间|日)"
 )
 ANY_DAY = re.compile(rf"(?<!\d){DAY}(?!\d)")
 SOURCE = re.compile(
-    r"(信息来源|文章来源|稿件来源|新闻来源|内容来源|来\s*源|稿源|出处|发布机构|发布单位|发布部门|供稿单位|信息提供)\s*[:：]\s*"
+    r"(信息来源|文章来源|稿件来源|新闻来源|内容来源|来\s*源|稿源|出处|发布机构|发布单位|发布部门|发布|供稿单位|信息提供|Source)\s*[:：]\s*"
     r"([^\s:：|｜【\[\]】]+(?:[ \u3000](?![^\s:：]{1,6}[:：])[^\s:：|｜【\[\]】]+)*)"
 )
 NO_SOURCE = frozenset(
@@ -41,7 +41,7 @@ NO_SOURCE = frozenset(
 )
 SOURCE_LINE = re.compile(r"^[（(【\[]?\s*(?:来\s*源|稿源|信息来源|文章来源)\s*[:：]")
 INFO_WORDS = re.compile(
-    r"来\s*源\s*[:：]|浏览|点击|阅读|访问次数|字体|字号|编辑\s*[:：]|作者\s*[:：]|发布(?:时间|日期|机构)|信息来源|稿源"
+    r"来\s*源\s*[:：]|Source\s*:|浏览|点击|阅读|访问次数|字体|字号|编辑\s*[:：]|作者\s*[:：]|发布(?:时间|日期|机构)|信息来源|稿源"
 )
 BREADCRUMB_LINE = re.compile(r"^.{0,10}位置\s*[:：]?|^(?:网站)?首页\s*[>＞»→/\-]")
 BREADCRUMB_STEP = re.compile(r"\s*(?:>+|＞+|»|→|/|\\|-(?=\D)|·)\s*")
@@ -57,13 +57,21 @@ DAY_METAS = (
     "article:published_time",
     "publishdate",
     "publish-date",
+    "firstpublishedtime",
+    "og:release_date",
     "date",
     "dc.date",
     "createdate",
 )
 SOURCE_METAS = ("contentsource", "source", "mediaid")
+AUTHOR_METAS = ("author", "publisher", "dc.publisher", "dc.creator", "article:author")
 SITE_METAS = ("sitename", "og:site_name")
+CODE_METAS = ("siteidcode", "siteid")
+SITE_CODE = re.compile(r"(?:标识码|SiteIDCode)\s*[:：]?\s*([0-9a-zA-Z]{2}\d{8})(?!\d)", re.IGNORECASE)
+CLOCK_OR_DAY = re.compile(rf"{DAY}\s?日?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?")
+SEPARATORS = re.compile(r"[\s|｜/·•,，:：\[\]【】()（）]+")
 FIELD_LINE = re.compile(r"^([^:：]{2,12})[:：]\s*(.*)$")
+LONGEST_INFO = 100
 LONGEST_LABEL = 20
 """Characters of a label with the white space that justifies it."""
 SPACES = re.compile(r"\s+")
@@ -103,13 +111,16 @@ def shown_day(texts: Iterable[str]) -> date | None:
         if bare is None:
             continue
         for match in SHOWN_DAY.finditer(text):
-            label = match.group(1)[:2]
-            rank = 0 if label in FIRST_LABELS else 3 if label in LATER_LABELS else 1
-            _keep_first(found, rank, day_of(*match.groups()[1:]))
+            _keep_first(found, _label_rank(match.group(1)), day_of(*match.groups()[1:]))
         shown = len(text) < 30 or (len(text) < 200 and INFO_WORDS.search(text) is not None)
         if shown and not OTHER_DAY.search(text):
             _keep_first(found, 2, day_of(*bare.groups()))
     return found[min(found)] if found else None
+
+
+def _label_rank(label: str) -> int:
+    """0 for a label of publication, 1 for a plain one, 3 for one of an update; 2 is a day without a label."""
+    return 0 if label[:2] in FIRST_LABELS else 3 if label[:2] in LATER_LABELS else 1
 
 
 def _keep_first(found: dict[int, date], rank: int, day: date | None) -> None:
@@ -129,6 +140,15 @@ def labelled_texts(head: Iterable[Line]) -> Iterator[str]:
                 continue
         yield f"{label}：{line.text}" if label else line.text
         label = ""
+
+
+def labelled_day(texts: Iterable[str]) -> date | None:
+    """The day of publication that the foot of a page gives with its label (更新日期：2024-05-09)."""
+    found: dict[int, date] = {}
+    for text in texts:
+        for match in SHOWN_DAY.finditer(text):
+            _keep_first(found, _label_rank(match.group(1)), day_of(*match.groups()[1:]))
+    return found[min(found)] if found else None
 
 
 def meta_day(metas: Mapping[str, str]) -> date | None:
@@ -165,6 +185,34 @@ def shown_source(texts: Iterable[str]) -> str | None:
             else:
                 source = name
     return source or organ
+
+
+def bare_source(texts: Iterable[str]) -> str | None:
+    """The organ or paper that stands beside a date without a label: 云岭县财政局 2024-05-09 阅读 12.
+
+    The last such line counts; a line that names two, or today's date (…星期五), says nothing.
+    """
+    source = None
+    for text in texts:
+        if len(text) > LONGEST_INFO or "星期" in text or "今天" in text or not ANY_DAY.search(text):
+            continue
+        words = SEPARATORS.split(_bare_label().sub(" ", CLOCK_OR_DAY.sub(" ", text)))
+        named = {word for word in words if len(word) >= 4 and (is_organ(word) or _press().fullmatch(word))}
+        if len(named) == 1:
+            source = named.pop()
+    return source
+
+
+@cache
+def _bare_label() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff]){one_of('info_word')}|发[布表]于|(?<![\u4e00-\u9fff])(?:由|原创|转载)|\d+"
+    )
+
+
+@cache
+def _press() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{2,8}}{one_of('press')}")
 
 
 def _without_labels(words: str, after: str) -> str:
@@ -227,9 +275,11 @@ def is_source_line(text: str) -> bool:
 
 
 def meta_source(metas: Mapping[str, str]) -> str | None:
-    """The source in the metas, without a label before it."""
+    """The source in the metas, without a label before it; an author only if it is an organ."""
     value = first_meta(metas, SOURCE_METAS)
-    return SOURCE_LINE.sub("", value).strip() or None if value else None
+    if value:
+        return SOURCE_LINE.sub("", value).strip() or None
+    return next((metas[name] for name in AUTHOR_METAS if is_organ(metas.get(name, ""))), None)
 
 
 def shown_column(head: Iterable[Line]) -> str | None:
@@ -252,6 +302,19 @@ def shown_site(foot: Iterable[Line], window: str) -> str | None:
         ).group(2)
     parts = re.split(r"[_|｜]|--+|\s-\s|-(?=[^-]+$)", window)
     return parts[-1].strip() or None if len(parts) > 1 else None
+
+
+def site_code(metas: Mapping[str, str], foot: Iterable[Line]) -> str | None:
+    """The 网站标识码 of a government site: six digits of its division (bm for a ministry) and four more.
+
+    Source: 政府网站发展指引 (国办发〔2017〕47号), which has each page print it in its foot and in the meta
+    SiteIDCode.
+    """
+    value = first_meta(metas, CODE_METAS) or ""
+    found = SITE_CODE.search(f"SiteIDCode:{value}") or next(
+        (found for line in foot if (found := SITE_CODE.search(line.text))), None
+    )
+    return found.group(1).lower() if found else None
 
 
 def first_meta(metas: Mapping[str, str], names: Iterable[str]) -> str | None:

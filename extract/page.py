@@ -17,8 +17,10 @@ from extract.metadata import (
     SITE_METAS,
     address_day,
     answering_unit,
+    bare_source,
     first_meta,
     is_source_line,
+    labelled_day,
     labelled_texts,
     meta_day,
     meta_source,
@@ -28,6 +30,7 @@ from extract.metadata import (
     shown_day,
     shown_site,
     shown_source,
+    site_code,
 )
 from extract.model import Repair
 from extract.pagestatus import (
@@ -41,6 +44,7 @@ from extract.pagestatus import (
 from extract.prose import drop_spam, is_lead
 from extract.reading import Document, Link, Reading, Status
 from extract.repair import RepairPlan, apply_repairs, count_han, drop_stray_marks, plan_repairs
+from extract.scriptdata import linked_data, script_document
 from extract.textpage import find_text_body, text_lines
 from extract.titles import choose_title, printed_title
 from extract.trust import find_brand, has_confetti, trust_of
@@ -112,7 +116,23 @@ def _read_text(body: bytes, address: str, content_type: str | None) -> Reading:
         sheet = Sheet(lines, decoded.text, decoded.encoding, is_text=True, misdeclared=decoded.damaged)
     else:
         sheet = read_html(decoded, body, address)
-    return read_sheet(sheet, address)
+    reading = read_sheet(sheet, address)
+    if reading.status == "empty" and "<script" in decoded.text:
+        built = _script_sheet(sheet)
+        return read_sheet(built, address) if built else reading
+    return reading
+
+
+def _script_sheet(sheet: Sheet) -> Sheet | None:
+    """The sheet of a page that a script builds, where its text stands in that script."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    found = script_document(sheet.raw)
+    if found is None:
+        return None
+    html, metas = found
+    tree = LexborHTMLParser(f"<body><article>{html}</article>")
+    return replace(sheet, lines=read_lines(tree)[0], metas={**sheet.metas, **metas})
 
 
 def read_html(decoded: Decoded, body: bytes, address: str) -> Sheet:
@@ -122,11 +142,12 @@ def read_html(decoded: Decoded, body: bytes, address: str) -> Sheet:
     clean = decoded.encoding == "utf-8" and not decoded.damaged
     tree = LexborHTMLParser(body if clean else decoded.text)
     node = tree.css_first("title")
+    metas = read_metas(tree)
     lines, html = read_lines(tree)
     return Sheet(
         attachments=find_attachments(tree, html, address),
         pages=find_further_parts(tree, lines, decoded.text, address),
-        metas=read_metas(tree),
+        metas={**linked_data(decoded.text), **metas} if "ld+json" in decoded.text else metas,
         window=node.text().strip() if node else "",
         lines=lines,
         raw=decoded.text,
@@ -218,6 +239,7 @@ def _shown(
     """What the page says of all its documents alike, as a document without text."""
     head = tuple(labelled_texts(page.head))
     foot = tuple(line for line in page.body if is_source_line(line.text)) + page.foot[:FOOT_LINES]
+    foot_texts = tuple(labelled_texts(foot))
     fields = read_fields(page.head + page.body[: _fields_end(page)])
     return Document(
         text="",
@@ -225,12 +247,14 @@ def _shown(
         publisher=(
             shown_source(head)
             or meta_source(metas)
-            or shown_source(labelled_texts(foot))
+            or bare_source(head)
+            or shown_source(foot_texts)
             or answering_unit(fields, page.body)
         ),
-        published_on=shown_day(head) or meta_day(metas) or address_day(address),
+        published_on=shown_day(head) or meta_day(metas) or labelled_day(foot_texts) or address_day(address),
         column=metas.get("columnname") or shown_column(page.head),
         site=first_meta(metas, SITE_METAS) or shown_site(page.foot or page.body, window),
+        site_code=site_code(metas, page.foot),
         fields=fields,
     )
 

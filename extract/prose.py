@@ -13,6 +13,8 @@ from extract.pagewords import count_words, has_word, is_buttons, starts_with
 SENTENCE_ENDS = "。！？；…”!?;：:）"
 LEAD = re.compile(r"[，。；,;].*(?:[。！？]|[。！？]”)$")
 DOWNLOAD = re.compile(r"^附\s*件.*\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)\W*$", re.IGNORECASE)
+PAPER_PAGE = re.compile(r"^[（(]?\s*《[^》]{2,14}》\s*[（(]?\s*(?:19|20)\d{2}年[^。，]{0,14}版\s*[)）]*$")
+"""《云岭日报》（2024年05月09日 02版）"""
 NO_WORD = re.compile(r"[\W_]+")
 MARKS = "，。；、！？,;"
 BREADCRUMB = re.compile(r"^(?:您|你)?(?:的|当前|现在|所在)*位置|首页|^[^。，]{0,20}[>＞»→]|^\W*$")
@@ -50,6 +52,7 @@ def is_page_line(line: Line) -> bool:
     return (
         starts_with("drop", text)
         or DOWNLOAD.match(text) is not None
+        or PAPER_PAGE.match(text) is not None
         or is_buttons(text)
         or NO_WORD.fullmatch(text) is not None
     )

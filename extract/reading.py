@@ -30,7 +30,8 @@ class Document:
     the first paragraph of its body to the last. Paragraphs and headings stand one a line.
     ``preamble`` holds the letter's own lines above the salutation (document number, class, signatory, letter
     title), one a line; ``fields`` the label/value pairs of the page's metadata table or form
-    (索引号, 文号, 生成日期, 提案人, 办理结果, ...); ``column`` the breadcrumb or ColumnName.
+    (索引号, 文号, 生成日期, 提案人, 办理结果, ...); ``column`` the breadcrumb or ColumnName; ``site_code``
+    the 网站标识码, which begins with the division code of the site.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Document:
     preamble: str = ""
     column: str | None = None
     site: str | None = None
+    site_code: str | None = None
     fields: tuple[tuple[str, str], ...] = ()
     trust: Trust = "local"
     repairs: tuple[Repair, ...] = ()

@@ -15,6 +15,7 @@ WINDOW_BREAK = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|--+|\s*[-–—]\s*(
 ELLIPSIS = re.compile(r"(?:\.{2,}|…+)$")
 TITLE_BEGINS = re.compile(r"关于|对|答复|复函|办理")
 TITLE_ENDS = re.compile(r"(?:答复|复函|回复|答复函|的函|意见|情况|报告|通报|总结|通知|方案)(?:\([^)]*\))?$")
+BEHIND_TITLE = re.compile(r"[(\[]?(?:(?:19|20)\d{2}|发布|来源|时间|日期)")
 NAME_LABELS = ("名称", "信息名称", "标题", "文件名称", "公文名称")
 BULLETS = "·•●○■□◆▪>-—*"
 LONGEST = 160
@@ -131,7 +132,9 @@ def _agrees(text: str, whole: str, first: str) -> bool:
     if whole.startswith(text):
         return 2 * len(text) >= len(first) or len(text) >= 16
     beginning = ELLIPSIS.sub("", first)
-    return len(beginning) >= 10 and text.startswith(beginning) and not is_info(text)
+    if len(beginning) < 10 or not text.startswith(beginning):
+        return False
+    return not is_info(text) and not BEHIND_TITLE.match(text, len(beginning))
 
 
 def _first_part(window: str) -> str:
