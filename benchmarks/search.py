@@ -56,7 +56,7 @@ def copy_store(source: Engine, target: Engine) -> float:
     with source.connect() as reader, target.begin() as writer:
         writer.execute(text("DROP INDEX ix_entries_tokens"))
         cursor = writer.connection.cursor()
-        for table in (DOCUMENTS, MEASURES, STATISTICS, FACET_VALUES, ENTRY_TEXTS):
+        for table in (DOCUMENTS, MEASURES, STATISTICS, FACET_VALUES):
             names = ", ".join(f'"{column.name}"' for column in table.columns)
             with cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
                 for row in reader.execution_options(stream_results=True).execute(select(table)):
@@ -64,10 +64,11 @@ def copy_store(source: Engine, target: Engine) -> float:
                         [Jsonb(value) if isinstance(value, list | dict) else value for value in row]
                     )
         tokens = select(ENTRIES.c.key, ENTRIES.c.facets, ENTRY_TEXTS.c.text, ENTRY_TEXTS.c.facet_tokens)
-        with cursor.copy("COPY entries (key, facets, tokens) FROM STDIN") as copy:
-            for row in reader.execute(tokens.join(ENTRY_TEXTS, ENTRY_TEXTS.c.key == ENTRIES.c.key)):
+        tokens = tokens.join(ENTRY_TEXTS, ENTRY_TEXTS.c.key == ENTRIES.c.key).order_by(ENTRIES.c.key)
+        with cursor.copy("COPY entries (key, facets, text, facet_tokens, tokens) FROM STDIN") as copy:
+            for row in reader.execution_options(stream_results=True).execute(tokens):
                 lexemes = " ".join(f"'{token}'" for token in as_lexemes(IndexRow(*row)))
-                copy.write_row([row.key, row.facets, lexemes])
+                copy.write_row([*row, lexemes])
     with target.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("SET maintenance_work_mem = '512MB'"))
         connection.execute(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, or_, select
 
 from extract.gazetteer import official_names, parent_of
 from store.facets import FIELDS, FIRST_YEAR, KINDS, STATUSES, is_numbered
@@ -114,16 +114,20 @@ def number_names(connection: Connection, counts: dict[str, Counter[str]]) -> dic
         "unit": list(counts["unit"]),
         "place": [code for code in counts["region"] if is_numbered(code)][:MOST_PLACES],
     }
-    columns = FACET_VALUES.c
-    wanted = [
-        and_(columns.facet == facet, columns.number.in_([int(number) for number in some]))
-        for facet, some in numbers.items()
-        if some
-    ]
-    if not wanted:
-        return {}
-    rows = connection.execute(select(columns.facet, columns.number, columns.value).where(or_(*wanted)))
+    values = {facet: [int(number) for number in some] for facet, some in numbers.items()}
+    rows = connection.execute(names_statement(), values)
     return {(row.facet, str(row.number)): row.value for row in rows}
+
+
+@cache
+def names_statement() -> Select[Any]:
+    """The values behind some numbers of each facet."""
+    columns = FACET_VALUES.c
+    asked = [
+        and_(columns.facet == facet, columns.number.in_(bindparam(facet, expanding=True)))
+        for facet in ("theme", "unit", "place")
+    ]
+    return select(columns.facet, columns.number, columns.value).where(or_(*asked))
 
 
 def facet_values(

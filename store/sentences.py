@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from store.tokens import HAN, Term, fold
 
@@ -30,7 +31,7 @@ def find_words(text: str, terms: Iterable[Term]) -> tuple[tuple[int, int], ...]:
     folded = fold(text)
     spans = []
     for term in terms:
-        spans += [match.span() for match in re.finditer(pattern(term), folded)]
+        spans += [match.span() for match in pattern(term).finditer(folded)]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:
@@ -40,10 +41,11 @@ def find_words(text: str, terms: Iterable[Term]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def pattern(term: Term) -> str:
+@lru_cache(1_000)
+def pattern(term: Term) -> re.Pattern[str]:
     """The words of a term as an expression: Latin words and numbers only whole."""
     words = term.text
     edge = rf"(?:(?![{HAN}])[^\W_])"
     head = rf"(?<!{edge})" if re.match(edge, words) else ""
     tail = rf"(?!{edge})" if re.match(edge, words[-1]) else ""
-    return f"{head}{re.escape(words)}{tail}"
+    return re.compile(f"{head}{re.escape(words)}{tail}")
