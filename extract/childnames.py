@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extract.ages import AGE, BORN, is_young
 from extract.circumstances import family
 from extract.names import person_at
 from extract.wordlists import one_of
@@ -22,17 +23,10 @@ _POINTED = re.compile(r"这[个名位](?:今年|刚满?|才|年仅|[上读]|刚�
 _CALLED = re.compile(r"(?:名叫|叫做|叫|名为)[“\"]?")
 # How far behind its cue a name may stand, attributive clauses between.
 _REACH = 60
-AGE = re.compile(
-    r"(?<!\d)(?P<age>\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:周?岁|个?月大)"
-    r"(?!以[下上内]|[至到及\-—－~～、](?=\d)|婴|幼|儿|组|段|左右)"
-)
-BORN = re.compile(r"(?P<year>20[012]\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出生|生(?=的|[，,）)]))")
 _CLASS = re.compile(
     r"[一二三四五六七八九\d]年级|(?:初|高)[一二三](?:年级)?|[小中大]班|学前班|[）)]班|(?:读|上|念)(?:小学|初中|高中|幼儿园)"
     r"|就读于?[^，。；、\n]{2,14}?(?:学校|小学|中学|幼儿园|校)"
 )
-_YOUNGEST_ADULT = 2008
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 
 
 @cache
@@ -168,20 +162,3 @@ def _at_sentence_start(text: str, cue: re.Match[str]) -> Iterator[Stretch]:
         and re.search(r"[，,（(](?:今年|现年|年仅|男|女|才|刚满)?[，,]?$", between)
     ):
         yield at, at + len(name)
-
-
-def is_young(cue: re.Match[str]) -> bool:
-    """Whether an age or a year of birth is that of a child; a class without one is.
-
-    Born in 2008 or later: a child in every letter since the platforms of publication began (2015).
-    """
-    groups = cue.groupdict()
-    if "year" in groups:
-        return int(groups["year"]) >= _YOUNGEST_ADULT
-    if "age" not in groups:
-        return True
-    words: str = groups["age"]
-    if words.isdigit():
-        return int(words) < 18
-    tens, ten, ones = words.partition("十")
-    return len(words) == 1 or (bool(ten) and not tens and _DIGITS.get(ones or "零", 9) < 8)

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.childnames import AGE, BORN, children_by_position, is_young
+from extract.ages import AGE, BORN, is_young
+from extract.childnames import children_by_position
+from extract.gazetteer import names as places
+from extract.name_model import Weights, names_by_model
 from extract.names import (
     is_name,
     is_rare_name,
@@ -26,6 +29,8 @@ _ONE = re.compile(
 )
 # 大学生, 医学生, 高校毕业学生 are no children.
 _GROWN_UP = re.compile(r"(?:大|医|留|研究|高校|大专|本科|毕业|实习|硕士|博士|高职)$")
+_GROWN_UP_STUDENT = re.compile(rf"{_GROWN_UP.pattern[:-1]}(?:学?生)?(?:[^，。；：、\n]{{2,3}}、)*$")
+_PLACE = re.compile("[省市县区乡镇村州盟旗路街河江湖山寨庄](?![\u4e00-\u9fff]{0,2}(?:说|家|[，,]))")
 _AFTER = re.compile(
     r"[，,（(、：:。；;”\"！!]|因|患|被|随|跟|家|住|的|今年|现年|就读|从小|自幼|在|与|和|由|说|是|一家|身|生活|同学|小朋友|同|等|成绩|学习"
     r"|品学|获|考|参加|自|性格|生于|上学|每天|已|也|还|表现|曾|得|拿|荣|为|来|父|母|两|及|出生|送|向|写|对|姐|兄|弟|妹|$|\s"
@@ -72,24 +77,44 @@ def _grown_up() -> re.Pattern[str]:
 
 
 @cache
+def _grown_up_role() -> re.Pattern[str]:
+    """家长代表, 班主任 directly before a name; 学生代表 is a child."""
+    return re.compile(rf"(?<!学生)(?<!队员)(?<!儿童)(?<!少年){one_of('adult_role')}$")
+
+
+@cache
 def _group() -> re.Pattern[str]:
     """等5名困境儿童, 两名孤儿: what stands behind a list of children's names."""
     count = r"(?:\d{1,4}|[一二两三四五六七八九十]{1,4})\s*(?:[名位]|个(?=孩|娃))"
     return re.compile(rf"(?:和|与|及|、)?等?\s*{count}[\u4e00-\u9fff]{{0,8}}?{one_of('child')}")
 
 
-def find_minors(text: str) -> tuple[Stretch, ...]:
+def find_minors(text: str, weights: Weights | None = None, everywhere: bool = False) -> tuple[Stretch, ...]:
     """Every mention of the name of a child who is named somewhere in ``text``, in order.
 
     留守儿童赵雨桐，11岁；李明轩同学；三年级学生王小丫因…；王子涵、李梓萱两名孤儿;
-    张某某 and names marked 化名 are none.
+    张某某 and names marked 化名 are none. ``weights`` and ``everywhere`` are those of name_model.
     """
-    named = {text[start:end] for start, end in _introduced(text)}
+    introduced = {*_introduced(text)}
+    introduced |= {*_by_model(text, names_by_model(text, weights, everywhere), introduced)}
+    named = {text[start:end] for start, end in introduced}
     named = {name for name in named if not re.search(re.escape(name) + _NOT_REAL, text)}
     if not named:
         return ()
     pattern = re.compile("|".join(re.escape(name) for name in sorted(named, key=len, reverse=True)))
     return tuple((match.start(), match.end()) for match in pattern.finditer(text))
+
+
+def _by_model(text: str, found: tuple[Stretch, ...], introduced: set[Stretch]) -> Iterator[Stretch]:
+    """What the model adds to the rules: no other reading of their names, no place, nobody grown up."""
+    for start, end in found:
+        taken = any(start < last and first < end for first, last in introduced)
+        grown_up = _GROWN_UP_STUDENT.search(text, max(0, start - 12), start) or _is_said_grown_up(text, end)
+        married = _kin().search(text[max(0, start - 3) : start]) and _grown_up().match(text, end)
+        place = _PLACE.match(text, end) or text[start:end] in places()
+        titled = _grown_up_role().search(text[max(0, start - 4) : start])
+        if not (taken or grown_up or married or place or titled):
+            yield start, end
 
 
 def _introduced(text: str) -> Iterator[Stretch]:

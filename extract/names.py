@@ -116,7 +116,7 @@ def _in_parts() -> re.Pattern[str]:
 
 
 @cache
-def _telling_characters() -> frozenset[str]:
+def telling_characters() -> frozenset[str]:
     """The given-name characters that official prose has little use for, of data/telling_names.csv."""
     with files("data").joinpath("telling_names.csv").open(encoding="utf-8") as file:
         return frozenset("".join(row["characters"] for row in csv.DictReader(file)))
@@ -124,7 +124,7 @@ def _telling_characters() -> frozenset[str]:
 
 def is_telling_name(text: str) -> bool:
     """Whether three characters are a name for their given characters alone, such as 訾晓雯."""
-    telling = sum(char in _telling_characters() for char in text[1:])
+    telling = sum(char in telling_characters() for char in text[1:])
     if len(text) != 3 or not telling or not _is_usual_given(text[1:]) or _words().match(text):
         return False
     if is_usual_name(text) or is_rare_name(text):
