@@ -74,7 +74,7 @@ def plain(marked: str, draw: random.Random | None = None) -> Sample:
 
 
 def draw_name(draw: random.Random, like: str, telling_share: float) -> str:
-    """A name like ``like``: a nickname for a nickname, else surname and given name of some telling characters."""
+    """A name like ``like``: a nickname for a nickname, else a surname and given characters, some telling."""
     telling = sorted(telling_characters())
     if _NICKNAME.fullmatch(like) and len(like) == 2:
         char = draw.choice(telling)

@@ -104,7 +104,7 @@ class Places:
 
 
 def lines_with(text: str, hint: re.Pattern[str] | None, beside: int = 0) -> list[Stretch]:
-    """The lines of ``text`` in which ``hint`` stands, with ``beside`` lines before and after; None: all lines."""
+    """The lines of ``text`` in which ``hint`` stands, with ``beside`` lines around; None: all lines."""
     lines = [match.span() for match in _LINE.finditer(text)]
     if hint is None:
         return lines

@@ -61,7 +61,7 @@ def names_by_model(
 
 
 def persons_by_model(text: str, hint: re.Pattern[str]) -> tuple[Stretch, ...]:
-    """Where the model is sure to see a person's name in the lines with ``hint``, in order, none overlapping."""
+    """Where the model sees a person's name in the lines with ``hint``, in order, none overlapping."""
     used = shipped_weights()
     scored = [(score(each, used)[0], each) for each in find_candidates(text, lines_with(text, hint))]
     return choose([(name, each.start, each.end) for name, each in scored if name > _PERSON])
