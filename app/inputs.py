@@ -27,6 +27,8 @@ SUFFIXES = frozenset(
         ".shtml",
         ".jhtml",
         ".xhtml",
+        ".mht",
+        ".mhtml",
         ".txt",
         ".docx",
         ".doc",

@@ -17,6 +17,8 @@ BOMS = (
 )
 DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+MAX_ZEROS = 0.02
+MAX_CONTROL, FEW = 0.05, 8
 HIGH = re.compile(rb"[\x80-\xff]")
 
 USER_AREAS = ((0xAA, 0xAF, 0xE000), (0xF8, 0xFE, 0xE234))
@@ -43,7 +45,10 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded | None:
     if wide:
         return _decoded(body, wide, declared)
     if b"\0" in body:
-        return _decoded(body, "utf-8", declared)
+        # A few stray ones in a text are dropped; a file full of them is none, and is refused below.
+        if body.count(0) > MAX_ZEROS * len(body):
+            return _decoded(body, "utf-8", declared)
+        body = body.replace(b"\0", b"")
     try:
         return Decoded(body.decode("utf-8"), "utf-8", misdeclared=_differs(declared, "utf-8"))
     except UnicodeDecodeError:
@@ -83,7 +88,8 @@ def _decoded(body: bytes, encoding: str, declared: str | None) -> Decoded | None
     text = body.decode(encoding, "replace")
     lost = text.count("\ufffd")
     sample = text[:20000]
-    if 20 * lost > len(text) or 50 * len(CONTROL.findall(sample)) > len(sample):
+    control = len(CONTROL.findall(sample))
+    if 20 * lost > len(text) or control > max(FEW, MAX_CONTROL * len(sample)):
         return None
     return Decoded(text, encoding, damaged=lost > 0, misdeclared=_differs(declared, encoding))
 

@@ -44,6 +44,7 @@ from extract.pagestatus import (
 from extract.prose import drop_spam, is_lead
 from extract.reading import Document, Link, Reading, Status
 from extract.repair import RepairPlan, apply_repairs, count_han, drop_stray_marks, plan_repairs
+from extract.savedpage import read_saved_page
 from extract.scriptdata import linked_data, script_document
 from extract.textpage import find_text_body, text_lines
 from extract.titles import choose_title, printed_title
@@ -90,10 +91,13 @@ def read_page(body: bytes, address: str, content_type: str | None = None) -> Rea
         if is_archive(plain):
             return Reading(address, "unreadable", note="是网页存档，含多个网页；请用 dafu extract 读取。")
         lines = file_lines(plain)
+        saved = None if lines is not None else read_saved_page(plain)
     except UnreadableFileError as error:
         return Reading(address, "unreadable", note=str(error))
     if lines is not None:
         return read_sheet(Sheet(lines, "", "", is_file=True), address)
+    if saved:
+        return _read_text(saved.body, address, saved.content_type, saved.address)
     reading = _read_text(plain, address, content_type)
     suffix = address[-5:].lower().rpartition(".")[2]
     if not reading.documents and suffix in NAMES:
@@ -103,8 +107,11 @@ def read_page(body: bytes, address: str, content_type: str | None = None) -> Rea
     return reading
 
 
-def _read_text(body: bytes, address: str, content_type: str | None) -> Reading:
-    """The reading of bytes that are of no known file kind: HTML, or text as saved from a browser."""
+def _read_text(body: bytes, address: str, content_type: str | None, base: str | None = None) -> Reading:
+    """The reading of bytes that are of no known file kind: HTML, or text as saved from a browser.
+
+    ``base`` is where relative links start if that is not ``address``, as for a page saved to a file.
+    """
     decoded = decode(body, content_type)
     if decoded is None:
         return Reading(address, "unreadable", note="不是文本，也不是能识别的文件格式。")
@@ -115,7 +122,7 @@ def _read_text(body: bytes, address: str, content_type: str | None) -> Reading:
         lines = text_lines(decoded.text)
         sheet = Sheet(lines, decoded.text, decoded.encoding, is_text=True, misdeclared=decoded.damaged)
     else:
-        sheet = read_html(decoded, body, address)
+        sheet = read_html(decoded, body, base or address)
     reading = read_sheet(sheet, address)
     if reading.status == "empty" and "<script" in decoded.text:
         built = _script_sheet(sheet)
@@ -223,13 +230,14 @@ def _is_document(page: PageText, parts: tuple[Part, ...], window: str) -> bool:
 
 
 def _repaired(plan: RepairPlan, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines repaired, all in one pass over their joined text."""
+    """The lines repaired, all in one pass over their joined text; those left empty go."""
     if not lines:
         return ()
     texts = drop_stray_marks(apply_repairs(plan, "\n".join(line.text for line in lines))).split("\n")
     return tuple(
         line if text == line.text else line._replace(text=text)
         for line, text in zip(lines, texts, strict=True)
+        if text.strip()
     )
 
 

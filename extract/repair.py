@@ -39,7 +39,7 @@ SLIP = re.compile(
 )
 SENTENCE_MARK = "。，、；：！？…—”’》）"
 PAIRED_MARKS = re.compile("[。，；：！？…][“”‘’《》（）【】「」]")
-INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad]")
 STRAY_MARK = re.compile(r"^(?:[?？\ufffd\ue000-\uf8ff] ?)+(?=[^\s?？])", re.MULTILINE)
 
 
@@ -185,5 +185,5 @@ def _is_common(character: str) -> bool:
 
 
 def drop_stray_marks(text: str) -> str:
-    """``text`` without invisible characters and question marks for lost bullets at the start of a line."""
+    """``text`` without invisible characters and question marks that stand for lost bullets before a line."""
     return STRAY_MARK.sub("", INVISIBLE.sub("", text))

@@ -24,7 +24,7 @@ from app.errors import InputError, UsageError, system_reason
 def COMMAND(ctx: click.Context, paths: tuple[Path, ...], output: Path | None, jobs: int) -> None:  # noqa: N802
     """从文件或文件夹提取记录（不用数据库），每份文档一行 JSON。
 
-    支持 .html .htm .txt .docx .pdf .warc .warc.gz .wet .wet.gz；.doc .wps 需要 LibreOffice。
+    支持 .html .htm .mht .txt .docx .pdf .warc .warc.gz .wet .wet.gz；.doc .wps 需要 LibreOffice。
     读不了的文件在标准错误中逐一说明，其余照常；有读不了的文件时退出状态为 1。
     """
     if jobs < 1:
