@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -17,13 +17,16 @@ from starlette.responses import Response
 from app.api import add_api, problem
 from app.settings import Settings
 from store.database import open_store
+from store.version import DataVersion
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from app.web.limits import RateLimit
 
 ACCESS_COOKIE = "dafu_access"
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1", "[::1]"})
-Next = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,26 @@ def is_local(host: str) -> bool:
         return False
 
 
-def create_app(settings: Settings, access: Access | None = None) -> FastAPI:
+def create_app(settings: Settings, access: Access | None = None, limit: RateLimit | None = None) -> FastAPI:
     """The application on the settings' database; raises DatabaseError when that cannot be opened."""
     from app.downloads import router as downloads
+    from app.page_cache import PageCache
     from app.web import add_pages
+    from app.web.limits import RateLimit
+    from app.web.security import Guard
 
     app = FastAPI(title="dafu 答复", docs_url=None, redoc_url=None, lifespan=closing)
     app.state.engine = open_store(settings.database_url)
     app.state.settings = settings
-    app.state.access = access or Access()
+    app.state.version = DataVersion(app.state.engine)
+    access = access or Access()
     add_api(app)
     app.include_router(downloads)
     add_pages(app)
-    # Added last, so it is asked first.
-    app.middleware("http")(admit)
+    # What is added last is asked first.
+    app.add_middleware(PageCache, version=app.state.version.read)
+    app.add_middleware(Guard, limit=limit or RateLimit(client_header=access.proxy_header))
+    app.add_middleware(Admission, access=access)
     return app
 
 
@@ -68,25 +77,41 @@ def create_app(settings: Settings, access: Access | None = None) -> FastAPI:
 async def closing(app: FastAPI) -> AsyncIterator[None]:
     """Close the database when the server ends."""
     yield
+    app.state.version.close()
     app.state.engine.dispose()
 
 
-async def admit(request: Request, call_next: Next) -> Response:
-    """Let a request through, or say in Chinese why not."""
-    access: Access = request.app.state.access
+class Admission:
+    """Lets a request through, or says in Chinese why not."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self.app = app
+        self.access = access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        answer = refused(Request(scope), self.access)
+        await (answer or self.app)(scope, receive, send)
+
+
+def refused(request: Request, access: Access) -> Response | None:
+    """The answer to who may not ask; None for who may."""
     if access.proxy_header is not None:
         if request.headers.get(access.proxy_header):
-            return await call_next(request)
+            return None
         return refusal(request, 403, "请从单位的统一入口访问")
     if access.token is None:
         # A page elsewhere may point its own name at 127.0.0.1; its requests bear that name.
         if host_name(request) in LOCAL_NAMES:
-            return await call_next(request)
+            return None
         return refusal(request, 403, "只接受本机地址的访问（127.0.0.1）")
-    return await admit_by_token(request, call_next, access.token)
+    return refused_by_token(request, access.token)
 
 
-async def admit_by_token(request: Request, call_next: Next, token: str) -> Response:
+def refused_by_token(request: Request, token: str) -> Response | None:
     """The token comes as a bearer, as our cookie, or once in the address, which then is cleaned."""
     given = request.query_params.get("token")
     if given is not None and same(given, token):
@@ -95,7 +120,7 @@ async def admit_by_token(request: Request, call_next: Next, token: str) -> Respo
         return answer
     bearer = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
     if same(bearer, token) or same(request.cookies.get(ACCESS_COOKIE, ""), token):
-        return await call_next(request)
+        return None
     return refusal(request, 401, "需要口令：请使用带口令的地址，或在请求头中写 Authorization: Bearer 口令")
 
 

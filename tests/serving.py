@@ -12,6 +12,7 @@ import uvicorn
 from app.sample import sample_pages
 from app.server import create_app
 from app.settings import Settings
+from app.web.limits import RateLimit
 from crawler.archive import Archive
 from crawler.page import Page
 from extract import extract_page
@@ -38,9 +39,10 @@ def fill_from_sample(settings: Settings) -> int:
 
 
 @contextmanager
-def serve(settings: Settings) -> Iterator[str]:
-    """The address of a running server; it is stopped at the end."""
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), port=0, log_level="error", ws="none"))
+def serve(settings: Settings, limit: RateLimit | None = None) -> Iterator[str]:
+    """The address of a running server; it is stopped at the end. Tests send more than people do."""
+    app = create_app(settings, limit=limit or RateLimit(burst=10_000))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

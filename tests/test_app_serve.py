@@ -1,7 +1,12 @@
-"""``dafu serve``: what it refuses before it listens."""
+"""``dafu serve``: what it refuses before it listens, and several processes at one address."""
 
+import signal
 import socket
+import subprocess
+import sys
+import time
 
+import httpx
 import pytest
 from click.testing import CliRunner
 
@@ -31,3 +36,36 @@ def test_a_taken_port_is_one_line(sqlite_url: str) -> None:
         result = CliRunner().invoke(cli, ["serve", "--db", sqlite_url, "--port", str(port)])
     assert result.exit_code == 1
     assert f"无法监听 127.0.0.1:{port}" in result.stderr
+
+
+def test_workers_share_an_address_and_end_together(sqlite_url: str) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "app.cli",
+        "serve",
+        "--db",
+        sqlite_url,
+        "--port",
+        str(port),
+        "--workers",
+        "2",
+    ]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as serving:
+        assert serving.stderr is not None
+        assert f":{port}/" in serving.stderr.readline()
+        until = time.monotonic() + 30
+        while True:
+            try:
+                assert httpx.get(f"http://127.0.0.1:{port}/help").status_code == 200
+                break
+            except httpx.TransportError:
+                assert time.monotonic() < until
+                time.sleep(0.1)
+        serving.send_signal(signal.SIGTERM)
+        assert serving.wait(20) == 0
+    with pytest.raises(httpx.TransportError):
+        httpx.get(f"http://127.0.0.1:{port}/help")

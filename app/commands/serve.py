@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from app.options import database_option
+
+if TYPE_CHECKING:
+    from socket import socket
 
 HELP = "启动网页界面和 JSON 接口（OpenAPI 在 /openapi.json）。"
 
@@ -18,14 +23,23 @@ HELP = "启动网页界面和 JSON 接口（OpenAPI 在 /openapi.json）。"
 )
 @click.option("--token", metavar="口令", envvar="DAFU_TOKEN", help="访问口令；也可用环境变量 DAFU_TOKEN")
 @click.option("--proxy-header", metavar="名称", help="反向代理认证后写入的请求头，如 X-Forwarded-User")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 32),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="服务进程数；同时使用的人多时可加到处理器核数",
+)
 @database_option
 def COMMAND(  # noqa: N802 - looked up by name
-    host: str, port: int, token: str | None, proxy_header: str | None, db: str | None
+    host: str, port: int, token: str | None, proxy_header: str | None, workers: int, db: str | None
 ) -> None:
     """Serve until interrupted."""
     from app.errors import InputError, UsageError
     from app.server import Access, create_app, is_local
     from app.settings import read_settings
+    from app.workers import run_server, run_workers
     from store.errors import DatabaseError
 
     if not is_local(host) and token is None and proxy_header is None:
@@ -34,12 +48,19 @@ def COMMAND(  # noqa: N802 - looked up by name
         )
     if token is not None and len(token) < 12:
         raise UsageError("口令太短，至少 12 个字符")
+    settings, access = read_settings(database_url=db), Access(token, proxy_header)
     try:
-        app = create_app(read_settings(database_url=db), Access(token, proxy_header))
+        app = create_app(settings, access)
     except DatabaseError as error:
         raise InputError(str(error)) from error
     where = f"http://{shown_host(host)}:{port}/{'?token=' + token if token else ''}"
-    run(app, host, port, f"请在浏览器打开 {where}\n按 Ctrl+C 结束。")
+    listener = listen(host, port)
+    click.echo(f"请在浏览器打开 {where}\n按 Ctrl+C 结束。", err=True)
+    if workers == 1:
+        run_server(app, listener)
+    else:
+        app.state.engine.dispose()
+        run_workers(workers, settings, access, listener)
 
 
 def shown_host(host: str) -> str:
@@ -49,17 +70,15 @@ def shown_host(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def run(app: object, host: str, port: int, greeting: str) -> None:
-    """Run the server and say ``greeting`` once it has the address; one clear line when it cannot be had."""
-    import socket
-
-    import uvicorn
+def listen(host: str, port: int) -> socket:
+    """A socket that has the address; one clear line when it cannot be had."""
+    import socket as sockets
 
     from app.errors import InputError, system_reason
 
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    family = sockets.AF_INET6 if ":" in host else sockets.AF_INET
+    listener = sockets.socket(family)
+    listener.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
     except OSError as error:
@@ -67,6 +86,4 @@ def run(app: object, host: str, port: int, greeting: str) -> None:
         raise InputError(
             f"无法监听 {host}:{port}：{system_reason(error)}（可用 --port 换一个端口）"
         ) from error
-    click.echo(greeting, err=True)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))  # type: ignore[arg-type]
-    server.run(sockets=[listener])
+    return listener

@@ -23,16 +23,14 @@ PAGES = (
 
 
 def add_pages(app: FastAPI) -> None:
-    """Add the pages, their static files, their guard and their error pages to the server."""
+    """Add the pages, their static files and their error pages to the server."""
     from importlib.resources import files
 
     from fastapi.staticfiles import StaticFiles
 
     from app.web.errors import add_error_pages
-    from app.web.security import guard
 
     for name in PAGES:
         app.include_router(import_module(f"app.web.{name}").router)
     app.mount("/static", StaticFiles(directory=str(files("templates") / "static")), name="static")
-    app.middleware("http")(guard)
     add_error_pages(app)

@@ -36,6 +36,7 @@ def upgrade() -> None:
     )
     op.execute("ALTER TABLE entries ALTER COLUMN tokens SET STORAGE EXTERNAL")
     copy_entries()
+    op.execute("SET LOCAL maintenance_work_mem = '256MB'")
     op.execute("CREATE INDEX ix_entries_tokens ON entries USING gin (tokens) WITH (fastupdate = off)")
     op.execute("DROP TABLE old_entries")
     op.execute("DROP TABLE entry_texts")
