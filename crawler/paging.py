@@ -141,11 +141,12 @@ def _plain(addresses: Iterable[str]) -> Iterator[FoundLink]:
 
 def created_pages(html: str, address: str) -> list[str]:
     """``createPageHTML(12, 0, "index", "html")``: index_1.html to index_11.html beside this page."""
-    match = _CREATE_PAGE.search(html)
+    # The plain searches come first: they take a hundredth of the time.
+    match = _CREATE_PAGE.search(html) if "reatePageHTML" in html else None
     if match is not None:
         count, name, ending = int(match[2]), match[4], match[5]
         first = 2 if match[1] or (match[3] == "1" and not re.search(r"_\d+\.\w+$", address)) else 1
-    elif counted := _COUNTED_PAGES.search(html):
+    elif "Page" in html and (counted := _COUNTED_PAGES.search(html)):
         place = re.search(r"([\w-]*?)(?:_\d+)?\.(\w+)$", urlsplit(address).path)
         count, first = int(counted[1]), 1
         name, ending = (place[1], place[2]) if place else ("index", "html")

@@ -80,6 +80,8 @@ def scrapy_settings(sites: Sequence[Site], manners: Manners, tls: str = "verify"
         "DOWNLOAD_FAIL_ON_DATALOSS": False,
         # The frontier hands out as many requests as each slot can use; the slots limit them.
         "CONCURRENT_REQUESTS": 0,
+        # Scrapy starts this many tasks for every answer; our callbacks give no items.
+        "CONCURRENT_ITEMS": 1,
         "CONCURRENT_REQUESTS_PER_DOMAIN": max(site.at_once for site in sites),
         "DOWNLOAD_DELAY": 1.0,
         "DOWNLOAD_SLOTS": slot_settings(sites),

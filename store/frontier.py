@@ -6,9 +6,9 @@ SQLite they take turns.
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,6 +28,9 @@ _REFUSALS = ("challenge", "throttled", "forbidden", "unreachable")
 # Lists and the further parts of a page are fetched, but are no documents of their own.
 _DOCUMENTS = ("page", "file")
 _COUNTED = {"blocked": "blocked", "missing": "missing", "refused": "refused", "failed": "failed"}
+
+
+_TARGET_FIELDS = tuple(field.name for field in fields(Target))
 
 
 class SqlFrontier:
@@ -82,7 +85,7 @@ class SqlFrontier:
     def save(self, visits: Sequence[Visit], at: datetime) -> None:
         """States, page versions, targets found and counts of these visits, all or nothing."""
         with writing(self._engine) as connection:
-            # Always in the same order, so that workers on PostgreSQL wait for each other instead of deadlocking.
+            # Always in the same order, so that workers on PostgreSQL wait for each other, not deadlock.
             pages = [
                 page_row(
                     visit.page,
@@ -272,7 +275,7 @@ def _entry(row: Any) -> Entry:
 
 def _target_row(site: str, target: Target, at: datetime) -> dict[str, Any]:
     return {
-        **dataclasses.asdict(target),
+        **{name: getattr(target, name) for name in _TARGET_FIELDS},
         "site": site,
         "key": target.key,
         "state": "waiting",
