@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 
 from extract.model import Council, Session
+from generate.assignment_intake import day_in, read_assignment
 from generate.passages import Paragraph, han_number
 from generate.proposal import Assignment, Proposer, ProposerKind
 
@@ -38,7 +39,8 @@ _COMMITTEES: tuple[tuple[re.Pattern[str], Council], ...] = (
 )
 _NUMBER = re.compile(
     # 〔2026〕019号 is number 019.
-    r"(?:第\s*)?[〔\[【（(]\d{4}[〕\]】）)]\s*第?\s*(\d{1,5})\s*号"
+    r"(?:编号|案号|提案号|建议号|立案号)\s*[：:]?\s*([A-Z]{0,3}\d{1,10}(?:-\d{1,5})?)"
+    r"|(?:第\s*)?[〔\[【（(]\d{4}[〕\]】）)]\s*第?\s*(\d{1,5})\s*号"
     r"|第\s*([A-Z]{0,3}\d{1,10}(?:-\d{1,4})?)\s*号"
     r"|[〔\[【（(]\s*([A-Z]{0,2}\d{2,10})\s*[〕\]】）)]\s*号"
 )
@@ -46,18 +48,21 @@ _NUMBER_VALUE = re.compile(r"[A-Z]{0,3}\d[\d-]*")
 _SUBJECT = re.compile(
     r"《?(关于[^《》\n。；]{2,80}?的?(?:提案|建议案|建议|议案|意见建议|意见))》?(?=$|[（(。，,》\s]|第)"
 )
-_DAY = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?")
 _PARTY = re.compile(
     r"民盟|民革|民建|民进|农工党|农工民主党|农工|致公党|致公|九三学社|九三|台盟|无党派|民主同盟|民主建国会|民主促进会"
 )
 _ORGANISATION = re.compile(
-    r"工商联|工会|团(?:区|县|市|省)?委|妇联|妇女联合会|青联|青年联合会|科协|侨联|台联|文联|残联|委员会|专委会|小组|活动组|联络处|联络组|协会|商会|"
+    r"工商联|工会|团(?:区|县|市|省)?委|妇联|妇女联合会|青联|青年联合会|科协|侨联|台联|文联|残联|委员会|专委会|小组|活动组|联络处|联络组|协会|商会|联合会|总工会|红十字会|"
     r"办公室|总支|支部|支社|市委|县委|区委|基层委|研究会|学会|局$|中心$"
 )
 _SECTOR = re.compile(r"界别|界$|界委员|界活动")
 _TITLES = re.compile(r"(?:政协|人大)?(?:委员|代表|常委|同志|先生|女士)$")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _COUNT = re.compile(r"等?\s*(?:共)?\s*([一二三四五六七八九十\d]+)\s*(?:名|位|人)")
+_OTHERS = re.compile(r"等[^（(、]{0,6}[（(]([\u4e00-\u9fff·]{2,4}(?:[、，,\s][\u4e00-\u9fff·]{2,4})*)[）)]")
+_CALLER = re.compile(
+    r"[（(][^（）()]*(?:召集人|第一提案人|领衔人|负责人)[：:]?\s*([\u4e00-\u9fff·]{2,5})[）)]"
+)
 _JOB = re.compile(
     r"[县市区省镇乡]政协|主任|校长|局长|院长|经理|董事|书记|教师|医师|律师|总监|所长|站长|馆长|主席|部长|有限公司|医院|中学|小学|学院|大学"
 )
@@ -117,6 +122,12 @@ def find_labels(text: str) -> list[tuple[str, str, int, int]]:
     return found
 
 
+def opens_with_label(line: str) -> bool:
+    """Whether a line begins with a label and its colon (领衔代表：…)."""
+    match = _label_pattern().match(line)
+    return bool(match) and "：" in line[: match.end() if match else 0].replace(":", "：")
+
+
 def is_label_line(paragraph: Paragraph) -> bool:
     """Whether the paragraph is a line of the form, not of the body."""
     match = _label_pattern().match(paragraph.text)
@@ -144,7 +155,7 @@ def read_header(text: str, paragraphs: tuple[Paragraph, ...]) -> Header:
         proposers=proposers,
         proposer_count=count,
         assignment=_assignment(fields, labels),
-        proposed_on=_day(fields.get("proposed_on", "")) or _last_day(paragraphs),
+        proposed_on=day_in(fields.get("proposed_on", "")) or _last_day(paragraphs),
     )
 
 
@@ -193,7 +204,7 @@ def _number(labelled: str | None, top: str, text: str) -> str | None:
     for where in (top, text[-300:]):
         match = _NUMBER.search(where)
         if match:
-            return match[1] or match[2] or match[3]
+            return next((str(group) for group in match.groups() if group), None)
     return None
 
 
@@ -223,7 +234,11 @@ def _proposers(
     for value in values:
         match = _COUNT.search(value)
         count = count or (_integer(match[1]) if match else None)
+        first = _CALLER.search(value)
         names.extend(name for name in _names(value) if name not in names)
+        others = _OTHERS.search(value)
+        names.extend(name for name in _names(others[1] if others else "") if name not in names)
+        names += [first[1]] if first and first[1] not in names else []
     default: ProposerKind = "deputy" if council == "npc" else "member"
     return tuple(Proposer(name, proposer_kind(name, default)) for name in names), count
 
@@ -275,30 +290,16 @@ def _signed(paragraphs: tuple[Paragraph, ...]) -> list[str]:
 
 
 def _assignment(fields: dict[str, str], labels: list[tuple[str, str, int, int]]) -> Assignment:
-    co_handlers = [value for field, value, _, _ in labels if field == "co_handlers" and value]
-    lead = fields.get("lead")
-    return Assignment(
-        lead=re.split(r"[、，,；;（(]", lead)[0].strip() if lead else None,
-        co_handlers=tuple(
-            name.strip() for value in co_handlers for name in re.split(r"[、，,；;]", value) if name.strip()
-        ),
-        assigned_on=_day(fields.get("assigned_on", "")),
-        due_on=_day(fields.get("due_on", "")),
+    return read_assignment(
+        fields.get("lead", ""),
+        [value for field, value, _, _ in labels if field == "co_handlers" and value],
+        day_in(fields.get("assigned_on", "")),
+        day_in(fields.get("due_on", "")),
     )
-
-
-def _day(where: str) -> date | None:
-    match = _DAY.search(where)
-    if not match:
-        return None
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
 
 
 def _last_day(paragraphs: tuple[Paragraph, ...]) -> date | None:
     for paragraph in reversed(paragraphs[-4:]):
-        if len(paragraph.text) < 24 and (day := _day(paragraph.text)):
+        if len(paragraph.text) < 24 and (day := day_in(paragraph.text)):
             return day
     return None

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from generate.asks import opens_as_request, starts_with_verb
 from generate.passages import Marker
-from generate.request_features import is_lead_in
-from generate.units import Unit, section_named
+from generate.units import Unit, is_labelled, is_lead_in, section_named
 
 _CUE = re.compile(
     r"(?:^|[，,。；;：:\n])(?:为此|因此|鉴于此|对此|据此|基于此|由此|综上|综上所述|同时|此外|另外|除此之外|其次|最后|再者|一方面|另一方面)?[，,]?"
@@ -35,12 +34,15 @@ def split_run(units: tuple[Unit, ...], *, whole: bool) -> list[tuple[int, int]]:
     ``whole`` says that a run without a list is one suggestion.
     """
     marks = outer_markers(units)
+    lone = units[0].marker is not None and units[0].opens_paragraph and len(marks) < 2
+    if whole and not any(mark.opens_line for mark in marks):
+        return [(units[0].start, units[-1].end)]
+    if lone and units[0].marker is not None:  # 建议二：…；… with its reason after it
+        return [(units[0].marker.end, units[-1].end)]
     if len(marks) > 1:
         first = next(index for index, unit in enumerate(units) if unit.marker is marks[0])
         ahead = tuple(unit for unit in units[:first] if not (_leads_in(unit) or unit.is_heading))
         return [*_sentences(ahead), *_listed(units, marks)]
-    if whole:
-        return [(units[0].start, units[-1].end)]
     return _sentences(units)
 
 
@@ -80,16 +82,10 @@ def _listed(units: tuple[Unit, ...], marks: tuple[Marker, ...]) -> list[tuple[in
     for start, limit in zip(starts, [*starts[1:], units[-1].end + 1], strict=True):
         inside = [unit for unit in units if start <= unit.start < limit]
         ends.append(_without_heading(inside)[-1].end)
-        label = next((unit for unit in inside[1:] if is_labelled(unit)), None)
+        label = next((unit for unit in inside[1:] if is_labelled(unit.words)), None)
         if label is not None:  # 1.建桩难。电力容量不足。建议：出台指引。
             begins[len(ends) - 1] = label.start
     return list(zip(begins, ends, strict=True))
-
-
-def is_labelled(unit: Unit) -> bool:
-    """Whether the unit opens with a label of suggestions (建议：…, 对策：…)."""
-    label = re.match(r"[【\[]?([^，。；：:\n]{2,14})[】\]]?[：:]", unit.words)
-    return bool(label and section_named(label[1]) == "request")
 
 
 def _without_heading(inside: list[Unit]) -> list[Unit]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import Any
 
+from extract.pdf import Row, page_pieces, page_rows
+from generate.header_intake import opens_with_label
 from generate.passages import marker_at
 
 _PAGE_NUMBER = re.compile(
@@ -19,31 +19,6 @@ class EncryptedPdfError(ValueError):
     """A PDF that cannot be opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
-    char: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def middle(self) -> float:
-        return (self.bottom + self.top) / 2
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    text: str
-    left: float
-    right: float
-    height: float
-
-
 def pdf_text(body: bytes) -> str:
     """The paragraphs of a PDF, one a line; raises EncryptedPdfError for a damaged or locked file."""
     import pypdfium2
@@ -53,43 +28,13 @@ def pdf_text(body: bytes) -> str:
     except pypdfium2.PdfiumError as error:
         raise EncryptedPdfError("打不开，文件损坏或加了密") from error
     try:
-        rows = [row for page in document for row in _rows(page)]
+        rows = [row for page in document for row in page_rows(page_pieces(page))]
     finally:
         document.close()
     return "\n".join(_joined([row for row in rows if not _PAGE_NUMBER.match(row.text)]))
 
 
-def _rows(page: Any) -> list[_Row]:
-    """The page's rows from its characters' places: quotation marks of another font stay in their row."""
-    text_page = page.get_textpage()
-    glyphs = []
-    for index in range(text_page.count_chars()):
-        char = text_page.get_text_range(index, 1)
-        box = text_page.get_charbox(index, loose=True)
-        if char.strip() and char != "\ufffe" and box[2] > box[0]:
-            glyphs.append(_Glyph(char, box[0], box[2], box[1], box[3]))
-    text_page.close()
-    rows: list[list[_Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda each: -each.middle):
-        if rows and abs(rows[-1][0].middle - glyph.middle) < 0.5 * max(glyph.height, rows[-1][0].height):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    return [_row(sorted(row, key=lambda each: each.left)) for row in rows]
-
-
-def _row(glyphs: list[_Glyph]) -> _Row:
-    text = glyphs[0].char
-    for before, glyph in pairwise(glyphs):
-        gap = (glyph.left - before.right) / max(glyph.height, 1.0)
-        # Word processors set a quarter of a character between Han and Latin; anything else that wide is
-        # a space.
-        is_mixed = before.char.isascii() != glyph.char.isascii()
-        text += ("\u3000" if gap > 1.2 else " " if gap > (0.35 if is_mixed else 0.15) else "") + glyph.char
-    return _Row(text, glyphs[0].left, glyphs[-1].right, max(glyph.height for glyph in glyphs))
-
-
-def _joined(rows: list[_Row]) -> list[str]:
+def _joined(rows: list[Row]) -> list[str]:
     """A full row goes on in the next unless that one is indented or opens with a list marker."""
     if not rows:
         return []
@@ -99,8 +44,10 @@ def _joined(rows: list[_Row]) -> list[str]:
     paragraphs = [rows[0].text]
     for before, row in pairwise(rows):
         is_full = before.right >= right - 2.2 * size
-        is_indented = row.left > left + 1.3 * size
+        centred = abs(row.left + row.right - before.left - before.right) < size
+        is_indented = row.left > left + 1.3 * size and not centred
         closes = before.text[-1] in "。！？：" and marker_at(row.text, 0) is not None
+        closes = closes or opens_with_label(row.text)
         if is_full and not is_indented and not closes:
             paragraphs[-1] += row.text
         else:

@@ -11,7 +11,7 @@ from functools import cache
 
 from generate.asks import ACTOR, opening_pattern
 from generate.passages import Marker
-from generate.units import Unit
+from generate.units import Unit, is_labelled, is_lead_in
 
 _CUE = re.compile(
     r"建议|恳请|恳盼|^盼|希望|呼吁|提议|请求|盼望|期盼|敬请|(?:^|[，：])(?:也|还|同时|另)?请(?![示教客假柬])|[也还]请"
@@ -41,14 +41,8 @@ _CLOSE = re.compile(
     r"|(?:一定|必定|必将|定)(?:会|能|可)|才能|将(?:会|继续)|不是[^，。]{1,8}而是|刻不容缓|时不我待|势在必行|任重道远|意义重大"
     r"|供[^，。]{0,6}参考|[望请]予|高度重视|引起[^，。]{0,6}重视|予以(?:重视|采纳|研究|考虑)|抓紧落实|批评指正"
 )
-_LEAD_IN = re.compile(
-    r"(?<![早晚午上下到至])(?:[几两一二三四五六七八九十\d]+)(?:个方面|方面|个层面|层面|个环节|件事|步|招|举措|条措施)[^。；：？]{0,10}[：:。，,]?$"
-    r"|(?<![早晚午上下到至间])(?:[几两一二三四五六七八九十\d]+)(?:点|条|项)[^。；：？，]{0,8}[：:。]$"
-    r"|(?:以下|如下|下列)[^。；：？，]{0,10}[：:。，,]$"
-    r"|(?:建议|意见|对策|办法|着手|入手|发力|努力|改善|规范|为此|认为|以为)[^，。；：:]{0,4}[：:，,]$"
-    r"|[^，。；]{0,20}(?:一起|共同|协同)?(?:发力|努力|用力)[：:]$"
-)
 _LACKING = re.compile(r"(?:不足|滞后|薄弱|缺位|缺失|缺乏|老化|不齐|不高|单一|困难|[难低少差弱慢乱旧散缺])$")
+_TOO_MUCH = re.compile(r"(?<![提增加扩做更])[多长高大贵远重]$")
 _FRONT = re.compile(
     r"^(?:(?:为此|因此|对此|据此|同时|此外|另外|其次|再次|最后|首先|还|而且|并且|再者|与此同时|一方面|另一方面|另|那么|至于[^，。]{1,12}|"
     r"[在从就]?[^，。；]{1,12}(?:方面|上|中|层面|环节|时|期间|后|前|过程中)|[针对围绕按照结合通过利用根据以为][^，。；]{2,24})[，,：:])+"
@@ -72,7 +66,7 @@ Features = tuple[list[str], list[str]]
 
 def read_features(units: tuple[Unit, ...]) -> list[Features]:
     """For each unit the names that weigh its label, and those that weigh the step to it."""
-    shapes = [_shape(unit.words) for unit in units]
+    shapes = [_shape(unit.words, is_heading=unit.is_heading) for unit in units]
     lists = _lists(units, shapes)
     items = _items(units, shapes)
     leads = _leads(units)
@@ -137,13 +131,17 @@ def _steps(units: tuple[Unit, ...], index: int) -> list[str]:
     return steps
 
 
-def _shape(words: str) -> str:
+def _shape(words: str, *, is_heading: bool = False) -> str:
     """How a unit opens: cue (建议…), question, modal (应…), action (完善…), trouble, past, plain."""
     head = words[:60]
     bare = _FRONT.sub("", head)
     first = _CLAUSE.split(bare)[0]
     if is_lead_in(words):
         return "lead"
+    if is_labelled(words):
+        return "cue"
+    if is_heading and (_LACKING.search(words) or _TOO_MUCH.search(words)):
+        return "trouble"
     if _CUE.search(head[:40]) and not _REPORTED.search(head[:40]):
         return "cue"
     if _ASKS.search(head):
@@ -158,11 +156,6 @@ def _shape(words: str) -> str:
     if _PROBLEM.search(head):
         return "trouble"
     return "past" if _PAST.search(head) else "plain"
-
-
-def is_lead_in(words: str) -> bool:
-    """Whether a unit only announces suggestions (现提出如下建议：, 应抓三件事。, 从三个方面着手：)."""
-    return len(words) < 50 and bool(_LEAD_IN.search(words)) and not _PROBLEM.search(words)
 
 
 @cache

@@ -1,8 +1,8 @@
 """The suggestions of a proposal: which of its words ask for something, and where one ask ends.
 
 What asks is told by the trained model of ``request_model`` over the units of the body; ``items`` cuts
-a run of such units into single suggestions. Numbered sections, paragraphs of 一是…；二是…, pairs of problem and 建议,
-headings that are suggestions themselves and plain prose all come through the same way.
+a run of such units into single suggestions. Numbered sections, paragraphs of 一是…；二是…, problems each with
+its 建议, headings that are suggestions themselves and plain prose all come through the same way.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from functools import cache
 from itertools import pairwise
 
 from generate.asks import action_pattern, split_asks
-from generate.items import is_labelled, split_run
+from generate.items import split_run
 from generate.passages import Paragraph
 from generate.proposal import Suggestion
 from generate.request_model import ASKS, Weights, label_units
-from generate.units import Unit, find_units, is_closing, section_named
+from generate.units import HEADING_LENGTH, Unit, find_units, is_closing, is_labelled, section_named
 
 _CONNECTIVE = re.compile(
     r"^(?:同时|此外|另外|其次|再次|最后|还|并且?|再者|与此同时|在此基础上|一方面|另一方面)[，,]?"
@@ -35,9 +35,16 @@ def find_suggestions(
     runs = find_runs(units, labels)
     spans: list[tuple[int, int]] = []
     for run in runs:
-        spans.extend(split_run(run, whole=len(runs) > 1 and is_labelled(run[0])))
+        spans.extend(split_run(run, whole=len(runs) > 1 and _is_labelled(units, run)))
     trimmed = [span for span in (_trim(text, *span) for span in spans) if span[1] - span[0] >= SHORTEST]
     return tuple(_suggestion(text, number, span) for number, span in enumerate(trimmed, 1))
+
+
+def _is_labelled(units: tuple[Unit, ...], run: tuple[Unit, ...]) -> bool:
+    """Whether the run opens with a label of suggestions, or stands right after one in its paragraph."""
+    before = units[max(0, units.index(run[0]) - 1)]
+    is_label = before.words[-1:] in "：:" and section_named(before.words) == "request"
+    return is_labelled(run[0].words) or (is_label and before.paragraph == run[0].paragraph)
 
 
 def together(units: tuple[Unit, ...], labels: tuple[int, ...]) -> tuple[int, ...]:
@@ -45,15 +52,25 @@ def together(units: tuple[Unit, ...], labels: tuple[int, ...]) -> tuple[int, ...
     in a section of suggestions, the others do.
     """
     asked = list(labels)
-    lists = [index for index, unit in enumerate(units) if unit.section == "request"]
-    for kind in {units[index].marker.kind for index in lists if units[index].marker}:  # type: ignore[union-attr]
-        starts = [index for index in lists if (mark := units[index].marker) and mark.kind == kind]
-        run = range(starts[0], starts[-1] + 1)
-        if len(starts) > 1 and all(units[index].section == "request" for index in run):
-            share = sum(labels[index] for index in run)
-            if 2 * share > len(run):
-                asked[run.start : run.stop] = [ASKS] * len(run)
+    inside = [index for index, unit in enumerate(units) if unit.section == "request"]
+    for kind in {mark.kind for index in inside if (mark := units[index].marker)}:
+        starts = [index for index in inside if (mark := units[index].marker) and mark.kind == kind]
+        end = _end_of_item(units, starts[-1])
+        run = [index for index in inside if starts[0] <= index < end]
+        if len(starts) > 1 and 2 * sum(labels[index] for index in run) > len(run):
+            for index in run:
+                asked[index] = ASKS
     return tuple(asked)
+
+
+def _end_of_item(units: tuple[Unit, ...], start: int) -> int:
+    """Where the last item of a list ends: with its paragraph, or the one below when that is its heading."""
+    end = start + 1
+    alone = end < len(units) and units[end].paragraph != units[start].paragraph
+    last = units[start].paragraph + (alone and len(units[start].words) <= HEADING_LENGTH)
+    while end < len(units) and units[end].paragraph <= last and units[end].section == units[start].section:
+        end += 1
+    return end
 
 
 def find_runs(units: tuple[Unit, ...], labels: tuple[int, ...]) -> list[tuple[Unit, ...]]:

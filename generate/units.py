@@ -23,8 +23,18 @@ that is an action itself; one that says nothing known; no heading at all."""
 _SENTENCE = re.compile(r"[^。！？；;\n]+[。！？；;\n]*[”’」）)]*")
 _LABEL = re.compile(r"^[【\[（(“]?([^，。；：:！？\n]{2,14})[】\]）)”]?[：:]")
 _NO_SECTION = re.compile(
-    r"建议(?:人|者|号|单位|部门|类|编号|承办|办理|主办|会办|题|案)|(?:群众|代表|委员|居民|专家)建议|情况下|提出者"
+    r"建议(?:人|者|号|单位|部门|类|编号|承办|办理|主办|会办|题|案)|(?:承办|交办|审查|立案|办理|拟办)(?:意见|要求)|(?:群众|代表|委员|居民|专家)建议|情况下|提出者"
 )
+_LEAD_IN = re.compile(
+    r"(?<![早晚午上下到至])(?:[几两一二三四五六七八九十\d]+)(?:个方面|方面|个层面|层面|个环节|件事|步|招|举措|条措施)[^。；：？]{0,10}[：:。，,]?$"
+    r"|(?<![早晚午上下到至间])[几两一二三四五六七八九十\d]+(?:点|[条项](?=[建意看想措对工])|条(?=[：:]))"
+    r"(?:建议|意见|看法|想法|措施|对策|思考|设想|工作)?[：:。]$|这么几[条点项][：:。]$"
+    r"|(?:以下|如下|下列)[^。；：？，]{0,10}[：:。，,]$"
+    r"|(?:建议|意见|对策|办法|着手|入手|发力|努力|改善|规范|为此|认为|以为)[^，。；：:]{0,4}[：:，,]$"
+    r"|[^，。；]{0,20}(?:一起|共同|协同)?(?:发力|努力|用力)[：:]$"
+)
+_TROUBLE = re.compile(r"问题|不足|困难|难点|症结|原因|现象|表现|反映|短板|看到|存在")
+_ASKING = re.compile(r"建议|意见|对策|办法|措施|举措|着手|入手|发力|改进|希望|请求")
 _CLOSING = re.compile(
     r"^(?:以上|上述|当否|妥否|是否妥当|特此|此致|敬礼|不当之处|不妥之处|说得不)"
     r"|^(?:恳?请|望|希望|敬请)(?:[^，。]{0,10}(?:部门|政府|领导|单位))?(?:予以|给予|认真|高度|引起|考虑|研究|采纳|审议|重视|参考|支持|批评)[^，。]{0,12}[。！]?$"
@@ -83,6 +93,17 @@ def is_closing(words: str) -> bool:
     return len(words) < 40 and bool(_CLOSING.search(words))
 
 
+def is_lead_in(words: str) -> bool:
+    """Whether a unit only announces suggestions (现提出如下建议：, 应抓三件事。, 从三个方面着手：)."""
+    return len(words) < 50 and bool(_LEAD_IN.search(words)) and not _TROUBLE.search(words)
+
+
+def is_labelled(words: str) -> bool:
+    """Whether words open with a label of suggestions and go on (建议：…, 对策：…)."""
+    label = re.match(r"[【\[]?([^，。；：:\n]{2,14})[】\]]?[：:](?=.)", words)
+    return bool(label and section_named(label[1]) == "request")
+
+
 def is_heading(paragraph: Paragraph) -> bool:
     """Whether the paragraph is a heading: short, without the stop that ends a sentence."""
     words = paragraph.words
@@ -94,15 +115,24 @@ def find_units(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Unit, ...]
     units: list[Unit] = []
     section: SectionKind = "none"
     opener: Marker | None = None
+    listed: dict[str, tuple[int, SectionKind]] = {}
     for index, paragraph in enumerate(paragraphs):
         heading = is_heading(paragraph)
         opened = _opened(paragraph, heading, opener)
         if opened is not None:
             section, opener = opened, paragraph.marker
+        elif (mark := paragraph.marker) and (held := listed.get(mark.kind)) and held[0] + 1 == mark.ordinal:
+            # 二、申报材料多 after 一、政策知晓难 … 对策：… is a problem again.
+            section = "problem" if held[1] == "none" and section == "request" else held[1]
+        before = section
+        if paragraph.marker:
+            listed[paragraph.marker.kind] = (paragraph.marker.ordinal, section)
         for start, end, marker in _pieces(text, paragraph):
             label = _LABEL.match(text[start:end]) if not heading else None
             named = section_named(label[1]) if label else "none"
             section = named if named != "none" else section
+            if opened is None and is_lead_in(text[start:end]) and _ASKING.search(text[start:end]):
+                section, opener = "request", None
             begin = marker.end if marker else start
             units.append(
                 Unit(
@@ -116,6 +146,8 @@ def find_units(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Unit, ...]
                     section,
                 )
             )
+        if opened is None and section not in {before, "request"} and len(paragraph.words) > HEADING_LENGTH:
+            section = before  # 现状：… is said of its own paragraph only
     return tuple(units)
 
 
