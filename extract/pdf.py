@@ -1,7 +1,9 @@
 """A .pdf to its lines: text layer in reading order, without running heads and page numbers, lines joined.
 
-Reading is by position: pieces of text on one base line are one line; a line that reaches the right margin
-goes on in the next one, unless that is indented. Chinese needs no hyphen where lines join.
+Reading is by the place of each character: characters of one height on the page are one line, whatever their
+fonts (a quotation mark is often set in another one, and pdfium then gives it at the end of the line); a line
+that reaches the right margin goes on in the next one, unless that is indented. Chinese needs no hyphen where
+lines join.
 """
 
 from __future__ import annotations
@@ -20,28 +22,41 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 MAX_PAGES = 1_000
-MAX_PIECES = 20_000
+MAX_CHARACTERS = 20_000
+"""Of one page."""
 PAGE_NUMBER = re.compile(
     r"^[\s—\-–－·.]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，共]+\s*\d{1,4}\s*页?)?[\s—\-–－·.]*$"
 )
 NEW_PARAGRAPH = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|附件|附：|抄送|联系)"
 )
-CHINESE = "\u3001-\u9fff\uff00-\uffef“”‘’"
-SPACING = re.compile(rf"(?<=[{CHINESE}]) (?=[0-9A-Za-z(])|(?<=[0-9A-Za-z%)]) (?=[{CHINESE}])")
-"""The hair between Chinese and Western characters, which a word processor sets and a PDF keeps as a blank."""
+COLUMN_GAP = 1.5
+"""Widths are in heights of the line's characters: from this gap on, another column begins."""
+HAN_GAP, MIXED_GAP, LATIN_GAP = 0.6, 0.35, 0.15
+"""Gaps that are a blank: between Chinese characters, where a Western one stands next to them (a word
+processor sets a quarter of a character there, which is none), and between Western ones."""
+STRETCHED = 6
+"""Characters of a line by which its usual gap can be told: justified lines are set apart."""
+WESTERN = re.compile(r"[!-~]+")
+NO_CHARACTER = ("\ufffe", "\uffff", "\x02")
+"""What pdfium gives for a hyphen it made itself, or for no character."""
 SCANNED = "是扫描件，没有文字层；安装 tesseract（含 chi_sim 中文包）后可识别。"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text with its place on the page, in points; the origin is the lower left corner."""
+    """A character, or a run of them, with its place on the page in points from the lower left corner."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+
+    @property
+    def height(self) -> float:
+        """The height of its font's characters, at least a point."""
+        return max(self.top - self.bottom, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +94,24 @@ def pdf_lines(body: bytes) -> tuple[Line, ...]:
 
 
 def _pages(document: PdfDocument) -> list[list[Row]]:
-    return [page_rows(_pieces(document[number])) for number in range(min(len(document), MAX_PAGES))]
+    return [page_rows(page_pieces(document[number])) for number in range(min(len(document), MAX_PAGES))]
 
 
-def _pieces(page: PdfPage) -> list[Piece]:
-    """The text runs of a page in the order they were written."""
+def page_pieces(page: PdfPage) -> list[Piece]:
+    """The characters of a page in the order they were written, without blanks; closes the page.
+
+    Their boxes are those of the font, not of the ink, so that a comma is as high as the character beside it.
+    """
     layer = page.get_textpage()
     try:
         pieces = []
-        for number in range(min(layer.count_rects(), MAX_PIECES)):
-            left, bottom, right, top = layer.get_rect(number)
-            text = layer.get_text_bounded(left, bottom, right, top)
-            if text.strip(BLANK):
-                pieces.append(Piece(text.replace("\r", "").replace("\n", ""), left, bottom, right, top))
+        for number in range(min(layer.count_chars(), MAX_CHARACTERS)):
+            character = layer.get_text_range(number, 1)
+            if not character.strip(BLANK) or character in NO_CHARACTER:
+                continue
+            left, bottom, right, top = layer.get_charbox(number, loose=True)
+            if right > left:
+                pieces.append(Piece(character, left, bottom, right, top))
         return pieces
     finally:
         layer.close()
@@ -99,32 +119,41 @@ def _pieces(page: PdfPage) -> list[Piece]:
 
 
 def page_rows(pieces: list[Piece]) -> list[Row]:
-    """Pieces on one base line as one row, top row first; a wide gap between pieces is a column break."""
+    """Pieces at one height as one row, top row first; a wide gap between pieces is a column break."""
     rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: (-piece.bottom, piece.left)):
-        height = piece.top - piece.bottom
-        if rows and _same_row(rows[-1], piece, height):
+    for piece in sorted(pieces, key=lambda piece: (-piece.bottom - piece.top, piece.left)):
+        if rows and _same_row(rows[-1], piece):
             rows[-1].append(piece)
         else:
             rows.append([piece])
     return [_row(sorted(row, key=lambda piece: piece.left)) for row in rows]
 
 
-def _same_row(row: list[Piece], piece: Piece, height: float) -> bool:
+def _same_row(row: list[Piece], piece: Piece) -> bool:
     first = row[0]
     overlap = min(first.top, piece.top) - max(first.bottom, piece.bottom)
-    return overlap > 0.5 * min(height, first.top - first.bottom)
+    return overlap > 0.5 * min(piece.height, first.height)
 
 
 def _row(pieces: list[Piece]) -> Row:
-    height = median(piece.top - piece.bottom for piece in pieces)
+    height = median(piece.height for piece in pieces)
+    gaps = [(piece.left - before.right) / height for before, piece in pairwise(pieces)]
+    usual = max(0.0, median(gaps)) if len(gaps) >= STRETCHED else 0.0
     text = pieces[0].text
-    for before, piece in pairwise(pieces):
-        gap = piece.left - before.right
-        if gap > 1.5 * height:
+    for gap, before, piece in zip(gaps, pieces, pieces[1:], strict=False):
+        if gap > COLUMN_GAP:
             text = text.rstrip(BLANK) + CELL_BREAK
+        elif gap - usual > _blank(before.text[-1], piece.text[0]):
+            text += " "
         text += piece.text
-    return Row(SPACING.sub("", text.strip(BLANK)), pieces[0].left, pieces[-1].right, height)
+    return Row(text.strip(BLANK), pieces[0].left, pieces[-1].right, height)
+
+
+def _blank(before: str, after: str) -> float:
+    """The gap that is a blank between two characters."""
+    if before.isascii() != after.isascii():
+        return MIXED_GAP
+    return LATIN_GAP if before.isascii() else HAN_GAP
 
 
 def _without_running_heads(pages: list[list[Row]]) -> list[Row]:
@@ -151,7 +180,7 @@ def join_rows(rows: list[Row]) -> list[str]:
     right = max(row.right for row in rows)
     paragraphs = [rows[0].text]
     for before, row in pairwise(rows):
-        full = before.right >= right - 1.8 * before.height
+        full = before.right + max(1.8, _first_word(row.text)) * before.height >= right
         indented = row.left > left + 1.2 * row.height
         table = CELL_BREAK in row.text or CELL_BREAK in before.text
         if full and not indented and not table and not NEW_PARAGRAPH.match(row.text):
@@ -159,6 +188,12 @@ def join_rows(rows: list[Row]) -> list[str]:
         else:
             paragraphs.append(row.text)
     return paragraphs
+
+
+def _first_word(text: str) -> float:
+    """About how wide the Western word or address is that a line begins with, which cannot be broken."""
+    found = WESTERN.match(text)
+    return 0.55 * len(found[0]) if found else 0.0
 
 
 def _joint(before: str, after: str) -> str:

@@ -256,6 +256,39 @@ def test_rows_by_place_not_by_order():
     assert [row.text for row in page_rows(pieces)] == ["左　右", "下行"]
 
 
+def characters(text: str, left: float, size: float = 12) -> list[Piece]:
+    """Characters of a line at 700 points, each as wide as high, ASCII half as wide; a blank takes its room."""
+    pieces = []
+    for character in text:
+        width = size * (0.5 if character.isascii() else 1)
+        if character.strip():
+            pieces.append(Piece(character, left, 700, left + width, 700 + size))
+        left += width
+    return pieces
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["实施“一老一小”工程", "建成5G基站1234座", "New Town", "云岭县　2024", "姓名　　　张三"],
+)
+def test_a_row_is_read_by_the_places_of_its_characters(text):
+    """Marks of another font, which come last in the file, stand where they are printed."""
+    printed = characters(text, 72)
+    marks = [piece for piece in printed if piece.text in "“”"]
+    pieces = [piece for piece in printed if piece.text not in "“”"] + marks
+    (row,) = page_rows(pieces)
+    assert row.text == text.replace("　　　", "　").replace("县　", "县 ")
+
+
+def test_a_row_that_an_unbreakable_word_follows_is_full():
+    rows = [
+        Row("甲" * 33, 100, 500, 12),
+        Row("详见", 100, 460, 12),
+        Row("https://www.example.com/a。", 100, 300, 12),
+    ]
+    assert join_rows(rows) == ["甲" * 33 + "详见https://www.example.com/a。"]
+
+
 def test_full_rows_join_without_a_blank():
     rows = [
         Row("全县共有停车泊位四千三百", 100, 500, 12),
