@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _SHOWN = 5
 
 
-def print_probe(address: str, *, allow_local: bool, proxy: str | None) -> None:
-    """Print the site file to standard output, and what was recognised to standard error."""
+def print_probe(address: str, output: Path | None, *, allow_local: bool, proxy: str | None) -> None:
+    """Print what was recognised to standard error and the site file to standard output, or write it."""
     from app.settings import read_settings
     from app.sources import probe_site
     from crawler.site import site_to_toml
@@ -27,7 +27,13 @@ def print_probe(address: str, *, allow_local: bool, proxy: str | None) -> None:
     found = probe_site(read_settings(), address, allow_local=allow_local, proxy=proxy)
     for line in probe_lines(found):
         click.echo(line, err=True)
-    click.echo(site_to_toml(found.site), nl=False)
+    if output is None:
+        name = f"{found.site.name}.toml"
+        click.echo(f"把下面的内容存为 {name}，放进 --site-dir 指定的目录即可采集：", err=True)
+        click.echo(site_to_toml(found.site), nl=False)
+        return
+    write_new(output, site_to_toml(found.site).encode())
+    click.echo(f"已写出网站文件 {output}，可以采集了：dafu crawl --site-dir {output.parent}")
 
 
 def probe_lines(found: Probe) -> list[str]:
@@ -41,7 +47,6 @@ def probe_lines(found: Probe) -> list[str]:
         lines.append(f"其他各页 {len(found.further)} 个，如 {found.further[0].address}")
     if found.columns:
         lines.append(f"下级栏目 {len(found.columns)} 个，如 {found.columns[0]}")
-    lines.append(f"把下面的内容存为 {found.site.name}.toml，放进 --site-dir 指定的目录即可采集：")
     return lines
 
 
@@ -49,14 +54,19 @@ def save_one_page(address: str, output: Path | None, *, allow_local: bool, proxy
     """Write one page's bytes to a file and say where."""
     page = fetch(address, allow_local=allow_local, proxy=proxy)
     path = output or Path(file_name(page.address))
+    write_new(path, page.body)
+    click.echo(f"已保存 {path}（{len(page.body)} 字节，SHA-256 {page.digest}）")
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet; raises InputError."""
     if path.exists():
         raise InputError(f"文件已存在，未覆盖：{path}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(page.body)
+        path.write_bytes(content)
     except OSError as error:
         raise InputError(f"无法写入 {path}：{system_reason(error)}") from error
-    click.echo(f"已保存 {path}（{len(page.body)} 字节，SHA-256 {page.digest}）")
 
 
 def fetch(address: str, *, allow_local: bool, proxy: str | None) -> Page:

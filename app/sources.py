@@ -62,6 +62,17 @@ def configured_sites(settings: Settings, site_dirs: Sequence[str] = ()) -> dict[
         raise InputError(str(error)) from error
 
 
+def shown_sites(settings: Settings, engine: Engine) -> dict[str, Site]:
+    """The configured sites, and those of the built-in sample that this database has been filled from."""
+    from app.sample import sample_sites
+    from store.runs import crawled_sites
+
+    with engine.connect() as connection:
+        crawled = crawled_sites(connection)
+    sample = {site.name: site for site in sample_sites() if site.name in crawled}
+    return {**sample, **configured_sites(settings)}
+
+
 def sites_of(site_dirs: Sequence[str]) -> dict[str, Site]:
     """The sites of these folders by name; raises InputError as ``configured_sites`` does."""
     from crawler.site import read_sites
@@ -107,12 +118,16 @@ def is_running(connection: Connection, name: str) -> bool:
 
 def start_crawl(settings: Settings, engine: Engine, names: Sequence[str]) -> bool:
     """Start ``dafu crawl`` on its own, so that it outlives this program; False when one is running."""
+    from app.sample import sample_sites
+
     with engine.connect() as connection:
         if any(is_running(connection, name) for name in names):
             return False
     logs = settings.data_dir / "logs"
     logs.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-c", "from app.cli import main; main()", "crawl", *names, "--quiet"]
+    if all(name in {site.name for site in sample_sites()} for name in names):
+        command.append("--sample")
     environment = {
         **os.environ,
         "DAFU_HOME": str(settings.data_dir),

@@ -18,6 +18,9 @@ from crawler.reader import SiteReader, is_json
 from crawler.site import Site
 
 
+_BODY = re.compile(r"人民政府|政府|委员会|管委会|政协|[局厅委部]$|[局厅委部]（|门户网|政务网|信息网|网站|网$")
+
+
 @dataclass(frozen=True, slots=True)
 class Probe:
     """What was found: the site as it would be declared, the page's entries, its further pages and columns.
@@ -46,7 +49,7 @@ def probe_page(page: Page) -> Probe:
         read = read_html(text, page.address)
         title, problem = read.title, _problem(label_page(read))
         words = {link.address: link.words for link in read.links}
-    site = Site(name=site_name(page.address), title=title[:40] or page.address, starts=(page.address,))
+    site = Site(name=site_name(page.address), title=site_title(title) or page.address, starts=(page.address,))
     answer = SiteReader(site).read_page(Target(page.address, "list"), page)
     details = [target for target in answer.found if target.role != "list"]
     lists = [target for target in answer.found if target.role == "list"]
@@ -83,6 +86,13 @@ def site_name(address: str) -> str:
     below = host.removesuffix(domain).rstrip(".")
     name = re.sub(r"[^a-z0-9]+", "_", f"{label} {below}".lower()).strip("_")
     return name or "site"
+
+
+def site_title(window: str) -> str:
+    """The body's name in a window title: ``建议提案-松石县人民政府`` gives ``松石县人民政府``."""
+    parts = [part.strip() for part in re.split(r"[-_|—–>»]+", window) if part.strip()]
+    named = [part for part in parts if _BODY.search(part)]
+    return (named[-1] if named else window.strip())[:40]
 
 
 def _with_family(site: Site, family: Family | None) -> Site:

@@ -36,6 +36,11 @@ def latest_run(connection: Connection, site: str) -> Run | None:
     return Run(row.id, row.site, row.started_at, row.finished_at, row.saved_at, row.stop_requested, counts)
 
 
+def crawled_sites(connection: Connection) -> frozenset[str]:
+    """The names of the sites that have been crawled."""
+    return frozenset(connection.scalars(select(RUNS.c.site).distinct()))
+
+
 def reasons(connection: Connection, site: str) -> tuple[tuple[str, int], ...]:
     """Why addresses of a site were not had: labels with their counts, the most frequent first."""
     lost = FRONTIER.c.state.in_(("blocked", "missing", "refused", "failed"))

@@ -49,7 +49,7 @@ def test_the_tour_runs_and_prints_what_it_shows(demo_folder: Path) -> None:
         # A fresh draft has gaps, which the checker reports as errors: status 1 is its right answer.
         assert ended.returncode in ((0, 1) if command.startswith("dafu check") else (0,)), ended.stderr
         for line in shown:
-            assert line in ended.stdout.split("\n"), f"{command}: {line}"
+            assert line in (ended.stdout + ended.stderr).split("\n"), f"{command}: {line}"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,10 +32,16 @@ if TYPE_CHECKING:
 )
 @click.option("--probe", metavar="网址", help="看一个网址属于哪类网站，列出前几条，并打印可保存的网站文件")
 @click.option("--save-page", metavar="网址", help="只取一个网页，原样存成文件（用于测试）")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="--save-page 的目标文件")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="--save-page 或 --probe 写出的文件",
+)
 @click.option("--schedule", type=click.Choice(["cron", "systemd", "windows"]), help="打印定时采集的系统任务")
 @click.option("--allow-local", is_flag=True, help="允许采集本机和内网地址（仅供测试）")
 @click.option("--proxy", metavar="URL", help="经由代理采集")
+@click.option("--sample", is_flag=True, help="采集内置的示例网站（由本机提供，不连外网），用来试一试")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出采集结果")
 @click.option("--quiet", is_flag=True, help="不显示进度")
 def crawl(
@@ -47,6 +55,7 @@ def crawl(
     schedule: str | None,
     allow_local: bool,
     proxy: str | None,
+    sample: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -59,30 +68,50 @@ def crawl(
     if probe is not None:
         from app.probe import print_probe
 
-        print_probe(probe, allow_local=allow_local, proxy=proxy)
+        with served(sample, proxy) as way:
+            print_probe(probe, output, allow_local=allow_local, proxy=way)
         return
     if save_page is not None:
         from app.probe import save_one_page
 
-        save_one_page(save_page, output, allow_local=allow_local, proxy=proxy)
+        with served(sample, proxy) as way:
+            save_one_page(save_page, output, allow_local=allow_local, proxy=way)
         return
-    chosen = choose_sites(sites, site_dirs)
+    chosen = choose_sites(sites, site_dirs, sample=sample)
     if list_sites:
         show_sites(chosen, as_json)
         return
-    report = crawl_shown(chosen, db, allow_local=allow_local, proxy=proxy, quiet=quiet or as_json)
+    with served(sample, proxy) as way:
+        report = crawl_shown(chosen, db, allow_local=allow_local, proxy=way, quiet=quiet or as_json)
     show_report(report, as_json)
     sys.exit(0 if report.ok else 1)
 
 
-def choose_sites(names: tuple[str, ...], site_dirs: tuple[str, ...]) -> tuple[Site, ...]:
+@contextmanager
+def served(sample: bool, proxy: str | None) -> Iterator[str | None]:
+    """The proxy to crawl through: the sample's own while it is served, else the one given."""
+    if not sample:
+        yield proxy
+        return
+    from app.sample import serve_sample
+
+    with serve_sample() as address:
+        yield address
+
+
+def choose_sites(
+    names: tuple[str, ...], site_dirs: tuple[str, ...], *, sample: bool = False
+) -> tuple[Site, ...]:
     """The sites of these names; without names those of ``site_dirs``, without these too all of them.
 
+    With ``sample`` the built-in sites have names too and stand in for all others; nothing waits.
     Raises UsageError for an unknown name and InputError for a folder or file that cannot be used.
     """
     from app.settings import read_settings
     from app.sources import configured_sites, sites_of
 
+    if sample:
+        return choose_sample(names, site_dirs)
     if site_dirs and not names:
         chosen = sites_of(site_dirs)
         if not chosen:
@@ -93,6 +122,20 @@ def choose_sites(names: tuple[str, ...], site_dirs: tuple[str, ...]) -> tuple[Si
     if unknown:
         raise UsageError(f"没有这个网站：{'、'.join(unknown)}（dafu crawl --list 列出全部）")
     return tuple(known[name] for name in names) if names else tuple(known.values())
+
+
+def choose_sample(names: tuple[str, ...], site_dirs: tuple[str, ...]) -> tuple[Site, ...]:
+    """Of the built-in sites and those of ``site_dirs`` the ones named, without pauses."""
+    from dataclasses import replace
+
+    from app.sample import sample_sites
+    from app.sources import sites_of
+
+    known = {**{site.name: site for site in sample_sites()}, **sites_of(site_dirs)}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise UsageError(f"示例中没有这个网站：{'、'.join(unknown)}（dafu crawl --sample --list 列出全部）")
+    return tuple(replace(known[name], delay=0.0) for name in names or known)
 
 
 def show_sites(sites: tuple[Site, ...], as_json: bool) -> None:

@@ -14,8 +14,8 @@ from app.errors import InputError
 from app.sources import (
     SiteState,
     add_site,
-    configured_sites,
     probe_site,
+    shown_sites,
     site_states,
     start_crawl,
     stop_crawl,
@@ -77,7 +77,7 @@ def moment(at: datetime | None) -> str:
 def show_sources(request: Request) -> HTMLResponse:
     """The sites; the page refreshes its own table while a crawl runs."""
     state = request.app.state
-    sites = configured_sites(state.settings)
+    sites = shown_sites(state.settings, state.engine)
     return page(request, "sources.html", sources_context(site_states(state.engine, tuple(sites.values()))))
 
 
@@ -88,7 +88,7 @@ def change_crawl(
     """Start or stop the crawl of one site."""
     require_token(request, form_token)
     state = request.app.state
-    if name not in configured_sites(state.settings) or action not in ("start", "stop"):
+    if name not in shown_sites(state.settings, state.engine) or action not in ("start", "stop"):
         raise HTTPException(404, "没有这个网站。")
     if action == "start":
         start_crawl(state.settings, state.engine, [name])
