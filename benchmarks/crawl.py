@@ -15,8 +15,10 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
+from typing import Any
 
 from crawler.settings import Manners
 from crawler.site import Site
@@ -99,7 +101,7 @@ def crawl_kept(folder: str) -> None:
     """The worker process of ``dafu crawl``, with archive and database."""
     from app.crawl_worker import Orders, run_orders
 
-    site = Site("speed", "测速", (START,), delay=0.0)
+    site = Site("speed", "测速", (START,), delay=0.0, max_pages=1_000_000)
     manners = Manners(allow_local=True, proxy=f"http://127.0.0.1:{PROXY_PORT}")
     run_orders(
         Orders(
@@ -108,7 +110,7 @@ def crawl_kept(folder: str) -> None:
     )
 
 
-def measured(arguments: list[str]) -> dict[str, float]:
+def measured(arguments: list[str]) -> dict[str, Any]:
     """Seconds, CPU seconds and peak memory (MB) of one run of this module on one core."""
     core = ["taskset", "-c", "0"] if Path("/usr/bin/taskset").exists() else []
     command = [*core, sys.executable, "-m", "benchmarks.crawl", *arguments]
@@ -118,20 +120,40 @@ def measured(arguments: list[str]) -> dict[str, float]:
     out = subprocess.run(command, check=True, stdin=ours, stdout=subprocess.PIPE, env=environment).stdout
     os.close(ours)
     os.close(theirs)
-    found: dict[str, float] = json.loads(out.splitlines()[-1])
+    found: dict[str, Any] = json.loads(out.splitlines()[-1])
     return found
+
+
+class Memory(threading.Thread):
+    """Looks at this process's resident memory every half second."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self._seen: list[float] = []
+
+    def run(self) -> None:
+        """Look, until the process ends."""
+        while Path("/proc/self/statm").exists():
+            pages = int(Path("/proc/self/statm").read_text().split()[1])
+            self._seen.append(pages * os.sysconf("SC_PAGE_SIZE") / 2**20)
+            time.sleep(0.5)
+
+    def quarters(self) -> list[float]:
+        """Megabytes after each quarter of the time."""
+        return [self._seen[len(self._seen) * part // 4 - 1] for part in (1, 2, 3, 4) if len(self._seen) >= 4]
 
 
 def run_one(name: str, folder: str) -> None:
     """Run one crawl in this process and print what it took."""
-    started = time.perf_counter()
+    started, memory = time.perf_counter(), Memory()
+    memory.start()
     if name != "kept":
         crawl_plain(tuned=name == "tuned")
     else:
         crawl_kept(folder)
     used = resource.getrusage(resource.RUSAGE_SELF)
     taken = {"seconds": time.perf_counter() - started, "cpu": used.ru_utime + used.ru_stime}
-    print(json.dumps({**taken, "peak_mb": used.ru_maxrss / 1024}))
+    print(json.dumps({**taken, "peak_mb": used.ru_maxrss / 1024, "quarters_mb": memory.quarters()}))
 
 
 def main() -> None:
@@ -157,6 +179,8 @@ def main() -> None:
     ):
         rates = f"{total / run['seconds']:5.0f} pages/s  {total / run['cpu']:5.0f} per CPU second"
         print(f"{title:32} {rates}  {run['peak_mb']:5.0f} MB peak")
+    memory = ", ".join(f"{megabytes:.0f}" for megabytes in first["quarters_mb"])
+    print(f"memory of the first run after each quarter of it: {memory} MB")
     for title, run in (("plain", plain), ("tuned", tuned)):
         cost, cpu = 1 - run["seconds"] / first["seconds"], 1 - run["cpu"] / first["cpu"]
         print(

@@ -17,7 +17,6 @@ from crawler.page import Page
 from crawler.reader import SiteReader, is_json
 from crawler.site import Site
 
-
 _BODY = re.compile(r"人民政府|政府|委员会|管委会|政协|[局厅委部]$|[局厅委部]（|门户网|政务网|信息网|网站|网$")
 
 
