@@ -11,7 +11,7 @@ import csv
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -42,15 +42,10 @@ TAKEN_UP = re.compile(
     r"(?:^|。)\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?\s*"
     r"(?:关于|针对|对于)[^。\n，]{2,50}(?:问题|建议|意见)"
 )
-WORDINGS = (
-    ("补贴", "补助"),
-    ("津贴", "补助"),
-    ("停车位", "泊位"),
-    ("车位", "泊位"),
-    ("村医", "乡村医生"),
-    ("看护", "照护"),
-    ("经费", "资金"),
+PURPOSE = re.compile(
+    r"(?:尽早|尽快|早日|切实|真正|有效|从而|进而|进一步|更好地?|充分)*(?:解决|实现|满足|方便|避免|防止|确保|让|使|缓解|营造|形成|达到|助力|促进|减轻|提升|增强|保障|维护|惠及|消除|守护|推动)"
 )
+SAME, LITTLE = 0.5, 4
 ANSWERED, MOSTLY, SOME = 0.22, 0.6, 0.15
 FEWEST, SHORT = 2, 11
 
@@ -85,7 +80,7 @@ def coverage(proposal: Proposal, case: Case) -> tuple[Answer, ...]:
     blocks = tuple(blocks_of(case))
     weights = word_weights(proposal, blocks)
     known = frozenset(bigrams(one_wording(case.parts.body.text)))
-    subject = frozenset(bigrams(one_wording(proposal.subject or "")))
+    subject = subject_words(proposal)
     taken_up = sum(bool(TAKEN_UP.search(line.text[:60])) for line in case.parts.lines)
     few = 0 < taken_up < len(proposal.suggestions)
     best = [best_block(suggestion, blocks, weights) for suggestion in proposal.suggestions]
@@ -95,15 +90,57 @@ def coverage(proposal: Proposal, case: Case) -> tuple[Answer, ...]:
         share = shared_share(suggestion.text, subject, known)
         by_chance = few and len(suggestion.text) < SHORT and share <= MOSTLY
         weak = score < ANSWERED and (share == 0 or (claimed and share <= SOME))
+        if weak and not claimed:
+            block, weak = fallback(case, proposal, number, blocks, best)
         if block is None or weak or by_chance:
             answers.append(Answer(number + 1, suggestion, "missing", score=score))
             continue
-        open_asks = tuple(ask for ask in suggestion.asks if shared_share(ask.text, subject, known) == 0)
+        open_asks = tuple(
+            ask for ask in suggestion.asks if is_own_ask(ask) and shared_share(ask.text, subject, known) == 0
+        )
         passed_over = open_asks if len(suggestion.asks) > 1 else ()
         answers.append(
             Answer(number + 1, suggestion, how_of(block.text), block.start, block.end, score, passed_over)
         )
     return tuple(answers)
+
+
+def fallback(
+    case: Case,
+    proposal: Proposal,
+    number: int,
+    blocks: tuple[Block, ...],
+    best: Sequence[tuple[Block | None, float]],
+) -> tuple[Block | None, bool]:
+    """Where a suggestion is answered that no block's words tell of, and whether it stays without answer.
+
+    A suggestion that says little more than the subject is answered by the letter as a whole; where as many
+    headings take up suggestions as there are, one that answers no other answers the one of its place.
+    """
+    suggestion = proposal.suggestions[number]
+    own = set(bigrams(one_wording(suggestion.text)))
+    subject = subject_words(proposal)
+    block = best[number][0]
+    known = set(bigrams(one_wording(case.parts.body.text)))
+    if len(own & subject) >= SAME * len(own) and len(own - subject) <= LITTLE and len(own & known) >= FEWEST:
+        return block or (blocks[0] if blocks else None), not blocks
+    answering = [each for each in blocks if TAKEN_UP.search(each.heading)]
+    if len(answering) == len(proposal.suggestions) and not any(
+        found is answering[number] and score >= ANSWERED for found, score in best
+    ):
+        return answering[number], False
+    return block, True
+
+
+def is_own_ask(ask: Ask) -> bool:
+    """Whether an ask is more than the purpose of the one before it (尽早解决出行难, 让群众受益)."""
+    return not PURPOSE.match(ask.text)
+
+
+def subject_words(proposal: Proposal) -> frozenset[str]:
+    """What tells nothing of a single suggestion: the words of the subject, as printed and in one wording."""
+    subject = proposal.subject or ""
+    return frozenset([*bigrams(subject), *bigrams(one_wording(subject))])
 
 
 def shared_share(words: str, subject: frozenset[str], known: frozenset[str]) -> float:
@@ -116,11 +153,18 @@ def shared_share(words: str, subject: frozenset[str], known: frozenset[str]) -> 
     return len(own & known) / len(own) if len(own) >= FEWEST else 1.0
 
 
+@cache
+def wordings() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Words of one meaning (data/wordings.csv): a pattern of them, and the word that stands for each."""
+    text = resources.files("data").joinpath("wordings.csv").read_text("utf-8")
+    rows = {row["word"]: row["canonical"] for row in csv.DictReader(text.splitlines())}
+    return re.compile("|".join(sorted(map(re.escape, rows), key=len, reverse=True))), rows
+
+
 def one_wording(text: str) -> str:
     """A text with words of one meaning made one (补贴 is 补助), so that they are found again."""
-    for word, other in WORDINGS:
-        text = text.replace(word, other)
-    return text
+    pattern, rows = wordings()
+    return pattern.sub(lambda found: rows[found[0]], text)
 
 
 def answer_lines(case: Case) -> tuple[str, ...]:

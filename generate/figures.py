@@ -20,7 +20,7 @@ def figure_hits(case: Case, kind: CheckKind, verdict: Verdict) -> Iterator[Hit]:
                 continue  # terms of different kinds: the reading is doubtful, not the letter
             if kind == "share" and not in_one_sentence(case, statistics):
                 continue
-            if kind in ("share", "change") and holds_otherwise([row.value for row in statistics], statistics):
+            if kind in ("share", "change") and holds_otherwise(kind, statistics):
                 continue
             first = statistics[0]
             yield Hit(case.offset + first.start, case.offset + first.end, check.message)
@@ -32,13 +32,15 @@ def in_one_sentence(case: Case, statistics: list[Statistic]) -> bool:
     return not any(mark in case.record.text[first:last] for mark in "。\n")
 
 
-def holds_otherwise(values: list[Decimal | None], statistics: list[Statistic]) -> bool:
+def holds_otherwise(kind: CheckKind, statistics: list[Statistic]) -> bool:
     """Whether a percentage fits its two terms in another reading (to 380 by 50, so from 330: 15.2 %)."""
     percents = [row.value for row in statistics if row.unit == "%" and row.value is not None]
     terms = [row.value for row in statistics if row.unit != "%" and row.value is not None]
-    if len(percents) != 1 or len(terms) != 2 or None in values:
+    if len(percents) != 1 or len(terms) != 2 or any(row.value is None for row in statistics):
         return False
     low, high = sorted(abs(term) for term in terms)
-    readings = [(low, high), (low, high - low), (high - low, low), (high - low, high), (low, high + low)]
+    readings = [(low, high), (high - low, high), (low, high + low)]
+    if kind == "change":
+        readings += [(low, high - low), (high - low, low)]
     slack = Decimal("0.06")
     return any(below and abs(100 * above / below - percents[0]) <= slack for above, below in readings)

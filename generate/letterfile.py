@@ -122,7 +122,7 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A framed paragraph of the first page's header or footer with borders: a double rule (letter format).
+    """A double rule of the letter format: borders of a framed paragraph in a header or footer, or a line.
 
     ``width`` and ``offset`` (from the top edge of the paper) in twips, the two borders in eighths of a point.
     """

@@ -12,7 +12,7 @@ from extract.model import Personal
 from extract.privacy import find_personal
 from generate.check import Case, Edit
 
-NAME = re.compile(r"[\u3400-\u9fff·]{2,15}")
+NAME = re.compile(r"[\u3400-\u9fff·]{2,15}(?<![镇乡村县区市街路局校园所院])")
 
 PLACE = re.compile(r"\d+个|(?:社区|村|镇|乡|街道|小区|路|县|区|市|小学|中学|学校|幼儿园)")
 

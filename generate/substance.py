@@ -27,8 +27,40 @@ ATTENTION = re.compile(
 )
 
 
+CLAUSE_END = re.compile(r"[，。；：！\n]")
+EVIDENCE = re.compile(
+    r"[\d０-９《“]|[一二三四五六七八九十百千两]+(?:个|名|人|家|所|处|条|次|项|台|套|期|场|公里|万|亿|元|户|座|辆|批)"
+    r"|截至|[年月]底|季度|已经?(?!成为)|(?<!有关)(?<!相关)(?<!各)(?<!我)(?:局|委|厅|镇|街道|公司|中心|学校)(?:[^，。；]{0,4}(?:负责|牵头|承担))"
+)
+# What may lead a clause of good will: the writer, time to come, adverbs.
+LEAD = (
+    r"(?:同时|此外|另外|一是|二是|三是|四是|今后|下一?步|接下来|为此|对此|针对您的建议|我[局委办厅镇乡院们市县区单位部门街道中心]+|本[局委单位]|各?有关部门|各?相关部门|"
+    r"将|会|要|继续|进一步|不断|持续|切实|大力|全力|积极|努力|着力|扎实|稳步|认真|深入|充分|全面|更加|逐步|尽快|适时|抓紧|统筹|坚持|严格|有效|共同|真正|更好地?|地)*"
+)
+WISH = re.compile(
+    rf"^{LEAD}(?:以[^，。；]{{2,12}}为(?:导向|目标|重点|抓手|契机))?{LEAD}(?:高度重视|重视|加强|加大|加快|强化|提升|提高|推进|推动|完善|优化|深化|健全|规范|改进|改善|增强|"
+    r"做好|做实|做细|抓好|抓实|落实|压实|营造|打造|采取|争取|研究|考虑|吸纳|采纳|吸收|听取|探索|谋划|结合|配合|支持|关注|满足|维护|促进|保障|回应|"
+    r"发挥|形成|构建|凝聚|履行|把|让|使|为[^，。；]{2,20}(?:贡献|保障|服务|支撑)|确保(?:各项|工作|政策|措施)|开创|补齐|统筹|协调|沟通|推|提供|助力|创造|动员|引导)"
+)
+COURTEOUS = re.compile(
+    r"^(?:您|你们|你)[^，。；]{0,12}(?:建议|提案|意见|问题|提议)[^，。；]{0,6}(?:很|非常|十分|具有|切合|中肯|好|客观|符合)|^(?:很|非常|十分|具有)[^，。；]{0,20}"
+    r"(?:意义|价值|好|中肯|必要|针对性|重要)|^(?:对您?此|对于?您的?[^，。；]{0,6}|感谢|谢谢|该?建议|这一?建议|此建议|上述建议|意见)[^，。；]{0,24}$"
+)
+
+
+def is_wishful(text: str) -> bool:
+    """Whether every clause only wishes (加强…, 切实…) or thanks, without amount, time, document or doer."""
+    clauses = [clause.strip() for clause in CLAUSE_END.split(text) if clause.strip()]
+    if not clauses or EVIDENCE.search(text):
+        return False
+    wishes = [clause for clause in clauses if WISH.match(clause)]
+    return bool(wishes) and all(WISH.match(clause) or COURTEOUS.match(clause) for clause in clauses)
+
+
 def is_empty(text: str) -> bool:
     """Whether a text of some length holds only good will: no object, amount, place, time or document."""
+    if len(text) >= 12 and is_wishful(text):
+        return True
     words = re.sub(r"[\s，。；：！、（）]", "", text)
     if len(words) < 8 or CONCRETE.search(text) or not PROMISE.search(text) or not ATTENTION.search(text):
         return False

@@ -14,6 +14,7 @@ from generate.phrases import without_quotes
 TIME = re.compile(
     r"(?P<year>(?:19|20)\d{2})年(?:(?P<half>上半年|下半年)|(?P<quarter>[一二三四])季度|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|(?:上旬|中旬|下旬|底|末|份|初)*)|(?:年?底|末|内|春节|暑期|暑假|秋季)?)(?:之?前|以前)?"
 )
+AS_OF = re.compile(rf"截[至止]到?{TIME.pattern}")
 PLAN = re.compile(
     r"将(?!来自|军|近|士|领|帅|其|原)|力争|争取|预计|拟(?!定|订|态|人)|计划(?=\d|今年|明年|于|在|到|用|新|将|投|对|实|开|建|启|完|改|安|采|购|配|招|出|制)|确保(?:在|于)?|打算|有望"
 )
@@ -77,6 +78,18 @@ def future_results(case: Case) -> Iterator[Dated]:
                     first,
                     clause,
                 )
+
+
+def future_states(case: Case) -> Iterator[Dated]:
+    """Figures told as of (截至) a day in a month after the letter's."""
+    if case.signed_on is None:
+        return
+    for clause, start in clauses(case):
+        for found in AS_OF.finditer(clause):
+            until = last_day(found)
+            if until is None or (until.year, until.month) <= (case.signed_on.year, case.signed_on.month):
+                continue
+            yield Dated(start + found.start(), start + found.end(), int(found["year"]), until, clause)
 
 
 def clauses(case: Case) -> Iterator[tuple[str, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generate.letterfile import Drawing, Footer, Page
+from generate.wordshapes import drawn_rules
 from generate.wordxml import (
     Element,
     R,
@@ -80,8 +81,23 @@ def is_ornamented(name: str, part: bytes) -> bool:
     return name.startswith(("word/header", "word/footer")) and any(mark in part for mark in marks)
 
 
+def line_offset(properties: Element, frame: Element, sides: list[Element | None]) -> int | None:
+    """Where the rule stands below the paper's top edge: a lone lower border stands under the frame's line."""
+    top = whole(value(frame, "y"))
+    if top is None or sides[0] is not None:
+        return top
+    spacing = properties.find(W + "spacing")
+    if value(spacing, "lineRule") != "exact":
+        return None
+    space = whole(value(sides[1], "space")) or 0
+    return top + (whole(value(spacing, "line")) or 0) + 20 * space
+
+
 def drawings(parts: dict[str, bytes]) -> Iterator[Drawing]:
-    """The double rules of headers and footers: framed paragraphs with a border above and one below."""
+    """The double rules: framed paragraphs of headers and footers with a border above and one below or with a
+    double border (under the mark, over the foot); drawn lines.
+    """
+    yield from drawn_rules(parts)
     for name in sorted(parts):
         if not name.startswith(("word/header", "word/footer")):
             continue
@@ -99,7 +115,7 @@ def drawings(parts: dict[str, bytes]) -> Iterator[Drawing]:
                     part="header" if "header" in name else "footer",
                     colour=(value(sides[0], "color") or value(sides[1], "color") or "auto").upper(),
                     width=whole(value(frame, "w")),
-                    offset=whole(value(frame, "y")),
+                    offset=line_offset(properties, frame, sides),
                     upper=widths[0],
                     lower=widths[1],
                 )

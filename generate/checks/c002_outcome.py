@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
+from generate.coverage import blocks_of
 from generate.outcome import PLANNED, REASON, REFUSED, SOLVED, UNDER_WAY, meaning_of, outcome_letter
 from generate.specimen import changed, clean
 from generate.substance import is_empty
@@ -45,7 +46,11 @@ def inflated(
     spot, text, base = case.parts.outcome, case.parts.body.text, case.parts.body.start
     if spot is None:
         return
-    if refusals:
+    unsolved = unsolved_section(case)
+    if unsolved is not None:
+        reason = f"类别为“{letter}”（已解决），但{unsolved}，类别与内容不符"
+        yield Hit(spot.start, spot.end, reason, "改类别，或写明已怎样解决")
+    elif refusals:
         first = refusals[0]
         yield Hit(
             base + first.start(),
@@ -68,6 +73,18 @@ def inflated(
             f"类别为“{letter}”（已解决），但正文没有已办成的事",
             "改类别，或写明已怎样解决",
         )
+
+
+def unsolved_section(case: Case) -> str | None:
+    """The first answer that refuses or only wishes, as a reason in words; None when there is none."""
+    for block in blocks_of(case):
+        body = block.text.split("\n", 1)[1] if block.heading and "\n" in block.text else ""
+        refused = REFUSED.search(body)
+        if refused and not SOLVED.search(body):
+            return f"“{block.heading.strip()[:24]}”写“{refused[0]}”"
+        if body and is_empty(body):
+            return f"“{block.heading.strip()[:24]}”只有表态，没有办理情况"
+    return None
 
 
 CHECK = Check(

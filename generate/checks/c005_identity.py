@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from generate.check import Case, Check, Hit
 from generate.letterlines import Spot
+from generate.phrases import without_quotes
 from generate.specimen import PROPOSAL, changed, clean
 
 NUMBER = re.compile(
@@ -18,6 +19,10 @@ SESSION = re.compile(
     rf"(?P<term>[{DIGIT}\d]{{1,3}})\s*届[^，。第]{{0,12}}?(?:第)?\s*(?P<number>[{DIGIT}\d]{{1,3}})\s*次"
 )
 QUOTED = re.compile(r"《([^》]{4,})》|“([^”]{4,})”")
+LEVEL = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{0,12}}?)(?P<level>[省市县区州盟旗])"
+    rf"(?:政协|人大|人民代表大会|第?[{DIGIT}\d]{{1,3}}届)"
+)
 
 
 def find(case: Case) -> Iterator[Hit]:
@@ -25,6 +30,7 @@ def find(case: Case) -> Iterator[Hit]:
     title, opening, proposal = case.parts.title, case.parts.opening, case.proposal
     yield from number_hits(title, opening, proposal.number if proposal else None)
     yield from session_hits(title, opening, case)
+    yield from level_hits(title, opening)
     if proposal is not None and proposal.subject and opening is not None:
         found = QUOTED.search(opening.text)
         named = (found[1] or found[2]) if found else None
@@ -93,6 +99,20 @@ def session_hits(title: Spot | None, opening: Spot | None, case: Case) -> Iterat
         yield Hit(*sessions[1][:2], "开头语的届次与标题不一致")
 
 
+def level_hits(title: Spot | None, opening: Spot | None) -> Iterator[Hit]:
+    """A council of another level in the opening (县十六届人大) than in the title (某市第十六届…)."""
+    first, second = (
+        LEVEL.search(without_quotes(spot.text).split("。")[0]) if spot is not None else None
+        for spot in (title, opening)
+    )
+    if first is None or second is None or opening is None or first["level"] == second["level"]:
+        return
+    start = opening.start + second.start("level")
+    words = opening.text[second.start("level") : second.end()]
+    reason = f"开头语写“{words}”，标题是“{first['level']}”的会议，不一致"
+    yield Hit(start, opening.start + second.end(), reason)
+
+
 def session_of(found: re.Match[str]) -> tuple[int, int]:
     """Term and session as numbers."""
     return number_of(found["term"]), number_of(found["number"])
@@ -135,6 +155,7 @@ CHECK = Check(
         changed(("（第38号）收悉", "（第83号）收悉")),
         changed(("第38号提案答复", "第46号提案答复"), proposal=PROPOSAL),
         changed(("你们提出的", "你们在县政协十一届二次会议上提出的")),
+        changed(("你们提出的", "你们在市政协十一届三次会议上提出的")),
         changed(("加强寒暑假学生托管服务的提案》", "加强校外培训监管的提案》"), proposal=PROPOSAL),
     ),
     good=(

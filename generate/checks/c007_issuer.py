@@ -52,6 +52,9 @@ def find(case: Case) -> Iterator[Hit]:
     issuers = issuer_names(case)
     if not issuers:
         return
+    headed = head_names(case)
+    if headed and not case.is_opinion and not any(same_organ(a, b) for a in issuers for b in headed):
+        issuers = headed  # the signature is wrong: whoever writes is named at the head
     start = case.parts.opening.start if case.parts.opening else case.parts.body.start
     words = case.text[start : case.parts.body.end]
     seen: set[str] = set()
@@ -68,12 +71,7 @@ def find(case: Case) -> Iterator[Hit]:
 
 def head_hits(case: Case) -> Iterator[Hit]:
     """A signature by another unit than the letterhead and the title name."""
-    signatures, title = case.parts.signatures, case.parts.title
-    named = [re.sub(r"文件$|\s", "", line.text) for line in case.parts.head if HEAD.fullmatch(line.text)]
-    if title is not None and title.start >= case.parts.start:
-        found = TITLED.match(title.text)
-        named += re.split(r"[、　\s]", found[1]) if found else []
-    named = [name for part in named for name in re.split(r"[、　]", part) if name]
+    signatures, named = case.parts.signatures, head_names(case)
     if not signatures or not named or case.is_opinion:
         return
     if not any(same_organ(organ(spot), name) for spot in signatures for name in named):
@@ -81,6 +79,16 @@ def head_hits(case: Case) -> Iterator[Hit]:
         yield Hit(
             spot.start, spot.end, f"署名“{organ(spot)}”与标题（发文机关标志）的“{named[0]}”不一致", named[0]
         )
+
+
+def head_names(case: Case) -> tuple[str, ...]:
+    """The units that the letterhead and the title name."""
+    title = case.parts.title
+    named = [re.sub(r"文件$|\s", "", line.text) for line in case.parts.head if HEAD.fullmatch(line.text)]
+    if title is not None and title.start >= case.parts.start:
+        found = TITLED.match(title.text)
+        named += re.split(r"[、　\s]", found[1]) if found else []
+    return tuple(name for part in named for name in re.split(r"[、　]", part) if name)
 
 
 def issuer_names(case: Case) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
 from generate.letterlines import Spot
+from generate.outcome import PLANNED, REFUSED
 from generate.specimen import changed, clean
 from generate.substance import CONCRETE, is_empty
 
@@ -14,6 +15,10 @@ HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二
 INLINE = re.compile(
     r"(?:^\s*|(?<=[。；]))(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?\s*"
     r"(?:关于|针对|对于?)[^。\n，]{3,50}(?:问题|建议|意见|提议)(?:[。：:]|，)"
+)
+VAGUE = re.compile(r"若干|适时|择机|一定数量|有关时间|合适的?时[机间]|相应数量|某些")
+SAID = re.compile(
+    r"[\d０-９《]|[一二三四五六七八九十百千两]+[个名人家所处条次项台套期场座]|[年月]底|季度|已|了"
 )
 COURTESY = re.compile(r"感谢|谢谢|批评指正|征询意见|宝贵意见|回执")
 
@@ -29,10 +34,19 @@ def find(case: Case) -> Iterator[Hit]:
             name = f"“{heading.text[:30]}”" if heading else "这一段"
             reason = f"{name}只有表态，没有具体措施（对象、数量、时间）"
             yield Hit(lines[0].start, lines[0].end, reason, advice)
+        elif body and is_vague(body):
+            reason = "打算没有数量、时间和责任单位（“若干”“适时”之类）"
+            yield Hit(lines[0].start, lines[0].end, reason, advice)
     for heading, answer in inline_answers(case):
         if is_empty(answer.text):
             reason = f"“{heading.text[:30]}”只有表态，没有具体措施（对象、数量、时间）"
             yield Hit(answer.start, answer.end, reason, advice)
+
+
+def is_vague(text: str) -> bool:
+    """Whether an answer plans with vague amounts and times only: 拟举办若干场, 适时启动."""
+    plain = not SAID.search(text) and not REFUSED.search(text)
+    return plain and bool(VAGUE.search(text)) and bool(PLANNED.search(text) or "适时" in text)
 
 
 def inline_answers(case: Case) -> Iterator[tuple[Spot, Spot]]:
@@ -92,9 +106,29 @@ CHECK = Check(
         changed(
             (
                 "2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。",
+                "我局将严格落实主体责任，强化日常检查，营造安全、温馨的托管环境。",
+            )
+        ),
+        changed(
+            (
+                "2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。",
+                "我局拟择机举办师资培训班若干期。",
+            )
+        ),
+        changed(
+            (
+                "2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。",
                 "您提出的建议很好，我局将进一步加强管理，切实提升服务水平。",
             )
         ),
     ),
-    good=(clean(),),
+    good=(
+        clean(),
+        changed(
+            (
+                "2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。",
+                "因编制限制，暂不具备增加专职人员的条件，待条件成熟后适时研究。",
+            )
+        ),
+    ),
 )

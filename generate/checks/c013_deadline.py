@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
 from generate.profile import Deadlines
 from generate.specimen import PROPOSAL, changed, clean
 
+RAISED = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?:\d{1,2}日)?[^，。《]{0,16}(?:提出|提交)")
+
 
 def find(case: Case) -> Iterator[Hit]:
-    """A letter later than the day due, or than the days of the profile after the assignment."""
+    """A letter earlier than the item it answers, later than the day due, or than the days allowed after the
+    assignment.
+    """
     spot = case.parts.date
-    if case.proposal is None or case.signed_on is None or spot is None:
+    if case.signed_on is None or spot is None:
+        return
+    raised = raised_in(case)
+    if raised is not None and raised > (case.signed_on.year, case.signed_on.month):
+        yield Hit(
+            spot.start, spot.end, f"成文日期早于提案提出的时间（{raised[0]}年{raised[1]}月）", "核对日期"
+        )
+        return
+    if case.proposal is None:
         return
     assignment = case.proposal.assignment
     deadlines = case.profile.deadlines if case.profile else Deadlines()
@@ -35,6 +48,15 @@ def find(case: Case) -> Iterator[Hit]:
             )
 
 
+def raised_in(case: Case) -> tuple[int, int] | None:
+    """Year and month in which the item was raised, by the proposal or the opening (您于2026年1月提出的)."""
+    proposed = case.proposal.proposed_on if case.proposal else None
+    if proposed is not None:
+        return proposed.year, proposed.month
+    found = RAISED.search(case.parts.opening.text) if case.parts.opening else None
+    return (int(found["year"]), int(found["month"])) if found else None
+
+
 CHECK = Check(
     code="C013",
     severity="warning",
@@ -45,6 +67,7 @@ CHECK = Check(
     bad=(
         changed(("2025年6月8日", "2025年8月8日"), proposal=PROPOSAL),
         changed(("2025年6月8日", "2025年3月1日"), proposal=PROPOSAL),
+        changed(("你们提出的", "你们于2026年1月提出的")),
     ),
     good=(clean(proposal=PROPOSAL), changed(("2025年6月8日", "2025年8月8日"))),
 )

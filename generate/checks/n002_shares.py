@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generate.arithmetic import average_hits, point_hits
 from generate.check import Case, Check, Hit
 from generate.figures import figure_hits
 from generate.specimen import changed, clean
@@ -23,10 +24,12 @@ GROWTH = re.compile(
 
 
 def find(case: Case) -> Iterator[Hit]:
-    """Shares and changes that fail; a rate of a whole that exceeds it."""
+    """Shares, changes and averages that fail, points called per cent; a rate of a whole that exceeds it."""
     yield from figure_hits(case, "share", "fails")
     yield from figure_hits(case, "change", "fails")
     yield from growth_hits(case)
+    yield from average_hits(case)
+    yield from point_hits(case)
     body = case.parts.body
     for found in WHOLE.finditer(body.text):
         if Decimal(found["value"]) > Decimal(100) and "完成" not in found[0]:
@@ -51,17 +54,23 @@ def growth_hits(case: Case) -> Iterator[Hit]:
 CHECK = Check(
     code="N002",
     severity="warning",
-    message="百分比、增减数与所列数字相符；占比不超过100%",
+    message="百分比、增减数、平均数与所列数字相符；百分比之差写百分点；占比不超过100%",
     source="《统计法》第七条（真实、准确）",
     strength="law",
     find=find,
     bad=(
         changed(("其中城区9个、乡镇3个", "其中城区9个，占比85%")),
         changed(("2024年暑期，托管点累计服务学生1436人次", "2024年暑期，学生托管覆盖率达到120%")),
+        changed(("2025年，县财政", "2025年新建学校食堂5个，投资450万元，平均每个投资80万元。2025年，县财政")),
+        changed(("2025年，县财政", "托管覆盖率由2023年的51%提高到2024年的66%，提高15%。2025年，县财政")),
     ),
     good=(
         changed(("专项经费60万元。", "专项经费60万元，比2024年增加10万元，增长20%。")),
         clean(),
+        changed(("2025年，县财政", "2025年新建学校食堂5个，投资450万元，平均每个投资90万元。2025年，县财政")),
+        changed(
+            ("2025年，县财政", "托管覆盖率由2023年的51%提高到2024年的66%，提高15个百分点。2025年，县财政")
+        ),
         changed(("其中城区9个、乡镇3个", "其中城区9个，占75%")),
     ),
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
+from generate.arithmetic import scale_hits
 from generate.check import Case, Check, Hit
 from generate.phrases import without_quotes
 from generate.specimen import changed, clean
@@ -60,7 +61,8 @@ def fitting_units() -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 def find(case: Case) -> Iterator[Hit]:
-    """Bare numbers after what they count, then units foreign to it."""
+    """Bare numbers after what they count, then units foreign to it, then money of a wrong scale."""
+    yield from scale_hits(case)
     body = case.parts.body
     for found in BARE.finditer(without_quotes(body.text)):
         number = found["number"]
@@ -123,6 +125,12 @@ CHECK = Check(
         changed(("共开设假期公益托管点12个", "共有普惠托位295")),
         changed(("共开设假期公益托管点12个", "共有普惠托位295人")),
         changed(("招募返乡大学生志愿者85名参与托管服务", "招募返乡大学生志愿者85")),
+        changed(("托管专项经费60万元", "托管专项经费60万元，其中人员经费45万元、设备经费15元")),
+        changed(("托管专项经费60万元", "托管专项经费60元")),
     ),
-    good=(clean(), changed(("托管专项经费60万元", "托管专项经费60万元，热线电话为12345"))),
+    good=(
+        clean(),
+        changed(("托管专项经费60万元", "托管专项经费60万元，热线电话为12345")),
+        changed(("托管专项经费60万元", "托管专项经费60万元，按每名学生每天30元安排资金")),
+    ),
 )

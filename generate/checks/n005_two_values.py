@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.model import Statistic
+from generate.arithmetic import cover_hits
 from generate.check import Case, Check, Hit
 from generate.specimen import changed, clean
 
@@ -29,6 +30,10 @@ def find(case: Case) -> Iterator[Hit]:
     for hit in whole_scope_hits(case):
         places.add(hit.start)
         yield hit
+    for hit in cover_hits(case):
+        if hit.start not in places:
+            places.add(hit.start)
+            yield hit
     for check in case.record.checks:
         rows = [case.record.statistics[position] for position in check.statistics]
         if (
@@ -108,6 +113,12 @@ CHECK = Check(
     bad=(
         changed(
             ("2024年暑期，我局招募", "截至2025年5月底，全县共开设假期公益托管点15个。2024年暑期，我局招募")
+        ),
+        changed(
+            (
+                "2024年暑期，我局招募",
+                "目前已为假期公益托管点10个配备安全员，实现安全员全覆盖。2024年暑期，我局招募",
+            )
         ),
     ),
     good=(

@@ -19,7 +19,7 @@ def find(case: Case) -> Iterator[Hit]:
     seen: set[int] = set()
     for check in case.record.checks:
         values = {case.record.statistics[position].value for position in check.statistics}
-        if check.kind == "repeat" and len(values) == 1:
+        if check.kind == "repeat" and len(values) == 1 and not is_told_again(case, check.statistics):
             later = case.record.statistics[check.statistics[-1]]
             seen.add(later.start)
             yield Hit(case.offset + later.start, case.offset + later.end, check.message)
@@ -34,6 +34,15 @@ def find(case: Case) -> Iterator[Hit]:
                 seen.add(second.start)
                 start, end = case.offset + second.start, case.offset + second.end
                 yield Hit(start, end, f"{one}与{other}的数字都是{second.text}，请核对是否误抄")
+
+
+def is_told_again(case: Case, positions: tuple[int, ...]) -> bool:
+    """Whether the later figure names the earlier one's thing again in another sentence (680米线路已更换)."""
+    first, later = (case.record.statistics[position] for position in (positions[0], positions[-1]))
+    named = later.indicator in first.indicator or first.indicator in later.indicator
+    one, other = owner(case, first), owner(case, later)
+    between = case.record.text[first.end : later.start]
+    return named and (one == other or other is None) and any(mark in between for mark in "。；\n")
 
 
 def is_countable(statistic: Statistic) -> bool:

@@ -1,0 +1,170 @@
+"""Arithmetic that letters get wrong and records do not recompute: averages, points, scale, whole cover.
+
+Every function takes a case and gives hits; figures are those of the record, so that wording does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extract.model import Statistic
+from extract.precision import interval_of
+from generate.check import Case, Hit
+
+SENTENCE_END = re.compile(r"[。！？\n]")
+EACH = re.compile(
+    r"(?:平均)?每(?P<unit>[个处家所名人条座项户场次期张台套辆间批亩])(?:[\u4e00-\u9fff]{0,8})$"
+    r"|(?P<mean>户|校|村|镇|人|亩|店|场|家|所)均[\u4e00-\u9fff]{0,6}$"
+)
+MEANT = {"校": "所", "村": "个", "镇": "个", "店": "家"}  # 校均: by 所
+SCALE = Decimal(10000)
+POINT = Decimal("0.051")
+MOST_MISSING = Decimal("0.4")  # 3 of 12 communities are a choice, not a contradiction
+FUND = re.compile(r"(?:资金|经费|投资|投入|预算|拨款)[^，。；、\d]{0,8}$")
+RATE_OF_PAY = re.compile(r"每|人均|户均|平均|标准|提高|降低|由|单价|一次性|收费|罚|票|最高|最低|以[上下内]")
+WHOLE_COVER = re.compile(r"全覆盖|(?:覆盖率|配备率)[^，。；\d]{0,6}100[%％]")
+
+
+def average_hits(case: Case) -> Iterator[Hit]:
+    """Averages (平均每所1400万元) that are not the total of their sentence over its count."""
+    for number, mean in enumerate(case.record.statistics):
+        found = EACH.search(before(case, mean))
+        if found is None or mean.value is None or mean.upper is not None:
+            continue
+        unit = found["unit"] or MEANT.get(found["mean"], found["mean"])
+        near = tuple(
+            row for row in case.record.statistics[max(number - 5, 0) : number] if is_near(case, row, mean)
+        )
+        totals = [row for row in near if row.unit == mean.unit and not EACH.search(before(case, row))]
+        counts = [row for row in near if row.unit == unit and row.unit != mean.unit]
+        if len(totals) != 1 or len({row.value for row in counts}) != 1:
+            continue
+        whole, count = interval_of(totals[0]), counts[0].value
+        if not count or not is_exact(mean, totals[0], counts[0]):
+            continue
+        stated = interval_of(mean)
+        if whole.low / count <= stated.high + POINT and stated.low - POINT <= whole.high / count:
+            continue
+        right = shown((totals[0].value or Decimal(0)) / count, mean)
+        reason = f"平均数不符：{totals[0].text}除以{counts[0].text}得{right}，文中写{mean.text}"
+        yield spot(case, mean, reason, right)
+
+
+def point_hits(case: Case) -> Iterator[Hit]:
+    """Differences of two percentages told in per cent (由62%提高到78%，提高16%): they are points."""
+    for check in case.record.checks:
+        rows = [case.record.statistics[position] for position in check.statistics]
+        if check.kind != "change" or len(rows) != 3 or any(row.unit != "%" for row in rows):
+            continue
+        stated, old, new = (row.value or Decimal(0) for row in rows)
+        if abs(abs(new - old) - abs(stated)) <= POINT and check.verdict == "holds":
+            reason = f"两个百分比相差{rows[0].text}，应写“百分点”"
+            yield spot(case, rows[0], reason, rows[0].text.rstrip("%％") + "个百分点")
+
+
+def scale_hits(case: Case) -> Iterator[Hit]:
+    """A sum of money that fits when one of its terms is read ten thousand times larger; lone small funds."""
+    seen = set()
+    for check in case.record.checks:
+        if check.kind != "sum" or check.verdict == "holds":
+            continue
+        rows = [case.record.statistics[position] for position in check.statistics]
+        slip = slipped(rows)
+        if slip is not None:
+            seen.add(slip.start)
+            yield spot(case, slip, f"“{slip.text}”疑似漏写或多写“万”，改后分项与总数相符", None)
+    for row in case.record.statistics:
+        small = row.unit == "元" and row.value is not None and 10 <= row.value < 1000 and row.upper is None
+        clause = clause_of(case, row)
+        if (
+            small
+            and row.start not in seen
+            and FUND.search(before(case, row))
+            and not RATE_OF_PAY.search(clause)
+        ):
+            yield spot(case, row, f"“{row.text}”作为资金数额过小，疑似漏写“万”", None)
+
+
+def slipped(rows: Sequence[Statistic]) -> Statistic | None:
+    """The one of a total and its parts whose scale, set right, makes the sum fit exactly."""
+    values = [row.value for row in rows]
+    if any(value is None for value in values) or len(rows) < 3:
+        return None
+    fitting = []
+    for place, row in enumerate(rows):
+        for factor in (SCALE, 1 / SCALE):
+            tried = [
+                value * factor if n == place else value for n, value in enumerate(values) if value is not None
+            ]
+            if tried[0] == sum(tried[1:]):
+                fitting.append(row)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def cover_hits(case: Case) -> Iterator[Hit]:
+    """Whole cover claimed for fewer things than the letter counts: 幸福院92处, then 86处…全覆盖."""
+    rows = case.record.statistics
+    for number, later in enumerate(rows):
+        start = case.offset + later.end
+        end = SENTENCE_END.search(case.text, start)
+        behind = case.text[start : end.start() if end else start]
+        if later.kind != "level" or later.value is None or not WHOLE_COVER.search(behind):
+            continue
+        for row in rows[:number]:
+            same = row.unit == later.unit and row.indicator == later.indicator and row.kind == "level"
+            apart = SENTENCE_END.search(case.text, case.offset + row.end, case.offset + later.start)
+            if same and apart and row.status == "actual" and 0 < missing_of(row, later) < MOST_MISSING:
+                reason = f"前面写{row.indicator}{row.text}，这里{later.text}就称全部覆盖，前后不一致"
+                yield spot(case, later, reason, "核对后统一")
+                break
+
+
+def missing_of(whole: Statistic, part: Statistic) -> Decimal:
+    """The share of the whole that a part leaves out; 0 where nothing can be said."""
+    if not whole.value or part.value is None:
+        return Decimal(0)
+    return 1 - part.value / whole.value
+
+
+def before(case: Case, row: Statistic) -> str:
+    """The words of a figure's clause before it."""
+    start = case.offset + row.start
+    return case.text[max(case.text.rfind(mark, 0, start) for mark in "，。；！？\n、（(") + 1 : start]
+
+
+def clause_of(case: Case, row: Statistic) -> str:
+    """The clause a figure stands in, with the words behind it."""
+    end = re.search(r"[，。；、\n]", case.text[case.offset + row.end :])
+    return (
+        before(case, row)
+        + case.text[case.offset + row.end : case.offset + row.end + (end.start() if end else 0)]
+    )
+
+
+def is_near(case: Case, row: Statistic, other: Statistic) -> bool:
+    """Whether two figures stand in one sentence."""
+    return not SENTENCE_END.search(case.text, case.offset + row.end, case.offset + other.start)
+
+
+def is_exact(*rows: Statistic) -> bool:
+    """Whether figures are stated without about or more than."""
+    return all(row.qualifier is None and row.upper is None for row in rows)
+
+
+def shown(value: Decimal, like: Statistic) -> str:
+    """A value as people write it, in 万 or 亿 where ``like`` is."""
+    for mark, factor in (("亿", SCALE * SCALE), ("万", SCALE)):
+        if mark in like.text:
+            value, unit = value / factor, mark + (like.unit or "")
+            break
+    else:
+        unit = like.unit or ""
+    text = f"{round(value, 2):f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + unit
+
+
+def spot(case: Case, row: Statistic, reason: str, better: str | None) -> Hit:
+    """A hit at a figure."""
+    return Hit(case.offset + row.start, case.offset + row.end, reason, better)
