@@ -37,6 +37,12 @@ def expected_hits(connection: Connection, clauses: Sequence[Clause]) -> float:
     return float(entries) * prod(clause_share(clause, shares) for clause in wanted)
 
 
+def is_one_token(clauses: Sequence[Clause]) -> bool:
+    """Whether the index need walk one token only, which costs no more for being asked slice by slice."""
+    options = [option for clause in clauses if not clause.excluded for option in options_of(clause)]
+    return len(options) == 1 and len(options[0]) == 1
+
+
 def options_of(clause: Clause) -> list[tuple[str, ...]]:
     """The alternatives of a clause, each as the tokens that must all stand."""
     return [term.tokens for term in clause.terms] + [(token,) for token in clause.facets]

@@ -31,12 +31,13 @@ from sqlalchemy import (
 
 from store.counting import NOT_HELD, PackedFacets, count_facets
 from store.errors import QueryError
-from store.expectation import expected_hits
+from store.expectation import expected_hits, is_one_token
 from store.facets import ANY_TOKEN, COPY_TOKEN, region_token
 from store.hits import load_hits
 from store.language import Wanted, Words, read_query, suggest
 from store.query import Hit, Query, Results
 from store.ranking import rank
+from store.slices import newest_slices
 from store.tables import ENTRIES, ENTRY_TEXTS, FACET_VALUES, WORDS
 from store.tokens import Term
 from store.words import Clause, Matches, needs_recheck, newest_by_slices
@@ -54,6 +55,8 @@ MOST_HITS = 10_000
 PAGE_HITS = 500
 # Fewer hits than these PostgreSQL gathers and sorts quicker than it looks for them slice by slice.
 SLICED_HITS = 3_000
+# A single token with so many times the hits that are wanted is common.
+COMMON_HITS = 10
 PREFIXES = {"kind": "k", "status": "s", "year": "y", "theme": "t"}
 # A token that no entry has: what is asked for does not occur.
 NO_TOKEN = "u_0"  # noqa: S105
@@ -169,9 +172,11 @@ class Matching:
         """
         beside = self.dialect == "postgresql" and (texts or bool(self.rechecked))
         names = ["key", *["facets"] * facets, *["text"] * beside]
-        if newest and self.abound(most):
-            found = newest_by_slices(names, self.clauses, self.newest_key(), below, most)
-            return found.cte("candidates")
+        if newest and self.hits_expected() > max(2 * most, SLICED_HITS):
+            newest_key = self.connection.scalar(select(func.max(ENTRIES.c.key))) or 0
+            common = self.hits_expected() > COMMON_HITS * most and is_one_token(self.clauses)
+            slices = newest_slices(newest_key, common=common)
+            return newest_by_slices(names, self.clauses, slices, below, most).cte("candidates")
         key = self.key
         source: FromClause = ENTRIES
         if self.dialect == "sqlite":
@@ -184,20 +189,13 @@ class Matching:
             statement = statement.order_by(key.desc())
         return statement.limit(most).cte("candidates")
 
-    def abound(self, most: int) -> bool:
-        """Whether PostgreSQL has so many hits that ``most`` of them are better sought slice by slice.
-
-        A query for everything needs none of this: there the newest keys are the newest hits.
-        """
+    def hits_expected(self) -> float:
+        """About how many hits PostgreSQL has; 0 where it matters not: on SQLite, and of a query for all."""
         if self.dialect != "postgresql" or not (self.wanted.words or self.wanted.filters):
-            return False
+            return 0.0
         if self.expected is None:
             self.expected = expected_hits(self.connection, self.clauses)
-        return self.expected > max(2 * most, SLICED_HITS)
-
-    def newest_key(self) -> int:
-        """The key of the newest entry there is; 0 without any."""
-        return self.connection.scalar(select(func.max(ENTRIES.c.key))) or 0
+        return self.expected
 
     def checked(self, found: CTE, *columns: Any, texts: bool = False) -> Select[Any]:
         """``columns`` of candidates, newest first, and as ``holds`` whether their texts say the words.

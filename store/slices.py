@@ -14,9 +14,11 @@ from store.keys import NUMBER_BITS
 
 # 32, 128 and 512 days: four of one make the next.
 LEVELS = (5, 7, 9)
-# After the short slices one middle one alone, the other middle ones, one long one alone, these, all that is
-# older: each part has about as many entries as those before it, so a part too much costs little.
-LONG_SLICES = 2
+# Of a common word's slices so many short and so many middle ones are asked one by one: a slice too large
+# costs its whole hits. Of a rarer word's only the first of each length: each costs a walk over the word.
+SHORT_SLICES = 12
+MIDDLE_SLICES = 8
+LONG_SLICES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +40,24 @@ def slice_token(level: int, number: int) -> str:
     return f"n{level}_{number}"
 
 
-def newest_slices(newest: int) -> Iterator[Slice]:
-    """Slices that hold each entry up to the key ``newest`` once, the newest and smallest first."""
-    short = (newest >> NUMBER_BITS) >> LEVELS[0]
-    middle = short >> 2
-    yield Slice(tuple(slice_token(0, number) for number in range(short, (middle << 2) - 1, -1)))
-    # At least one more middle one beside the one alone, down to where a long one ends.
-    end = max((middle - 2) >> 2, 0) << 2
-    yield from grouped(1, range(middle - 1, end - 1, -1))
-    long = end >> 2
-    last = max(long - 1 - LONG_SLICES, 0)
-    yield from grouped(2, range(long - 1, last - 1, -1))
-    if last:
-        yield Slice(below=last << LEVELS[2] << NUMBER_BITS)
+def newest_slices(newest: int, *, common: bool = False) -> Iterator[Slice]:
+    """Slices that hold each entry up to the key ``newest`` once, the newest first, for a common word more."""
+    end = (newest >> NUMBER_BITS >> LEVELS[0]) + 1
+    for level, least in enumerate((SHORT_SLICES if common else 1, MIDDLE_SLICES if common else 2)):
+        start = max(end - least, 0) >> 2 << 2
+        yield from grouped(level, range(end - 1, start - 1, -1), alone=common)
+        end = start >> 2
+    start = max(end - LONG_SLICES, 0)
+    yield from grouped(2, range(end - 1, start - 1, -1), alone=common)
+    if start:
+        yield Slice(below=start << LEVELS[2] << NUMBER_BITS)
 
 
-def grouped(level: int, numbers: range) -> Iterator[Slice]:
-    """The first slice alone, then the others together."""
-    for some in (numbers[:1], numbers[1:]):
-        if some:
+def grouped(level: int, numbers: range, *, alone: bool) -> Iterator[Slice]:
+    """Each slice alone, or the first alone and the others together."""
+    cuts = range(1, len(numbers) + 1) if alone else (1, len(numbers))
+    done = 0
+    for cut in cuts:
+        if some := numbers[done:cut]:
             yield Slice(tuple(slice_token(level, number) for number in some))
+        done = cut

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
-from store.slices import newest_slices, slice_tokens
+from store.slices import Slice, slice_tokens
 from store.tables import ENTRIES, ENTRY_TEXTS
 from store.tokens import Term, bigrams, han_characters
 
@@ -77,7 +77,7 @@ def compile_tsquery(element: Matches, compiler: Any, **options: Any) -> str:
 
 
 def newest_by_slices(
-    names: Sequence[str], clauses: Sequence[Clause], newest: int, below: int | None, most: int
+    names: Sequence[str], clauses: Sequence[Clause], slices: Iterable[Slice], below: int | None, most: int
 ) -> TextualSelect:
     """The newest ``most`` entries of PostgreSQL in which every clause holds: the columns of these ``names``.
 
@@ -86,7 +86,7 @@ def newest_by_slices(
     one.
     """
     asked, values, parts = tsquery(clauses), dict[str, object](), list[str]()
-    for number, one in enumerate(newest_slices(newest)):
+    for number, one in enumerate(slices):
         name = f"words{number}"
         values[name] = f"{asked} & {tsquery([Clause(facets=one.tokens)])}" if one.tokens else asked
         parts.append(

@@ -16,6 +16,7 @@ from store.language import read_query
 from store.query import Hit, Query
 from store.save import save_record
 from store.search import Matching, search
+from store.slices import newest_slices
 from store.tables import ENTRY_TEXTS
 from store.tokens import fold
 from store.words import newest_by_slices
@@ -306,6 +307,8 @@ def test_slices_give_the_newest_that_the_index_gives(library: Engine, word: str)
         assert every or word == "没有这样的词"
         for below in (None, every[len(every) // 2] if every else 1):
             for most in (1, 3, 10_000):
-                found = newest_by_slices(["key"], matching.clauses, matching.newest_key(), below, most)
                 truth = [key for key in every if below is None or key < below][:most]
-                assert list(connection.scalars(found)) == truth
+                for common in (False, True):
+                    slices = newest_slices(max(every, default=0), common=common)
+                    found = newest_by_slices(["key"], matching.clauses, slices, below, most)
+                    assert list(connection.scalars(found)) == truth

@@ -34,7 +34,10 @@ def upgrade() -> None:
         sa.Column("facet_tokens", sa.Text, nullable=False),
         sa.Column("tokens", TSVECTOR, nullable=False),
     )
-    op.execute("ALTER TABLE entries ALTER COLUMN tokens SET STORAGE EXTERNAL")
+    # Not compressed: ranking reads the beginnings of long texts.
+    op.execute(
+        "ALTER TABLE entries ALTER COLUMN tokens SET STORAGE EXTERNAL, ALTER COLUMN text SET STORAGE EXTERNAL"
+    )
     copy_entries()
     op.execute("SET LOCAL maintenance_work_mem = '256MB'")
     op.execute("CREATE INDEX ix_entries_tokens ON entries USING gin (tokens) WITH (fastupdate = off)")
