@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.lines import Line
-from extract.metadata import ANY_DAY
-from extract.pagewords import form_labels
+from extract.metadata import ANY_DAY, FIELD_LINE
+from extract.pagewords import form_labels, is_behind_answer
 from extract.prose import ends_document, is_page_line, is_prose, opens_box
 
 SALUTATION = re.compile(
@@ -141,7 +141,13 @@ def _label(line: Line) -> str:
 
 def _ends_answer(line: Line) -> bool:
     label = _label(line)
-    return (len(label) <= 8 and label in form_labels()) or ends_document(line)
+    return (len(label) <= 8 and label in form_labels()) or ends_document(line) or _is_below_answer(line)
+
+
+def _is_below_answer(line: Line) -> bool:
+    """Whether a line is what a form prints below its answer: 答复单位：云岭县民政局, or the label alone."""
+    label = FIELD_LINE.match(line.text)
+    return len(line.text) <= 60 and is_behind_answer("".join((label[1] if label else line.text).split()))
 
 
 def find_salutations(lines: Sequence[Line]) -> tuple[int, ...]:
@@ -198,9 +204,11 @@ def letter_end(lines: Sequence[Line], start: int, limit: int, *, contained: bool
     its lines look like a tail (signature, date, contact, note, copies).
     """
     last = start + 1
+    in_form = any(_label(line) in ANSWER_LABELS for line in lines[:start])
     for place in range(start, limit):
         line = lines[place]
-        if ends_document(line) and not _prose_follows(lines, place + 1, limit, place - start):
+        ends = ends_document(line) or (in_form and _is_below_answer(line))
+        if ends and not _prose_follows(lines, place + 1, limit, place - start):
             limit = place
             break
         if _is_text(line):

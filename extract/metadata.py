@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from extract.lines import Line
 from extract.organs import is_organ
-from extract.pagewords import field_labels, form_labels
+from extract.pagewords import field_labels, form_labels, is_behind_answer
 from extract.wordlists import one_of, words_of
 
 if TYPE_CHECKING:
@@ -257,10 +257,12 @@ def answering_unit(fields: Iterable[tuple[str, str]], body: Iterable[Line]) -> s
 
     It counts as the publisher where the page names no other; a page without a form has none.
     """
-    above = tuple(fields)
-    if not any(label in form_labels() for label, _ in above):
+    above, below = tuple(fields), read_fields(body)
+    if not any(label in form_labels() for label, _ in above) and not any(
+        is_behind_answer(label) for label, _ in below
+    ):
         return None
-    named = {label: value.strip(" 。") for label, value in reversed((*above, *read_fields(body)))}
+    named = {label: value.strip(" 。") for label, value in reversed((*above, *below))}
     labels = (label for label in words_of("answering_label") if is_organ(named.get(label, "")))
     return next((named[label] for label in labels), None)
 

@@ -14,6 +14,10 @@ from typing import Literal
 
 Role = Literal["end", "drop", "button", "notice", "footer", "head", "spam", "brand"]
 
+BEHIND_ANSWER = re.compile(
+    r"(?:答复|回复|办复|处理|受理|反馈)(?:单位|部门|机构|机关|时间|日期|人员?)|办结(?:时间|日期)|"
+    r"(?:办理|处理)(?:状态|进度)|(?:满意|评价|反馈).*"
+)
 OPENING_MARKS = " \t\u3000\u00a0[【（(「『<《·•●○■□◆▪>＞|｜*-—_☆★+＋@"
 
 
@@ -72,6 +76,14 @@ def is_buttons(text: str) -> bool:
 def field_labels() -> frozenset[str]:
     """Labels of the metadata table or form above a document, without white space and colon."""
     return frozenset(row["label"] for row in read_table("field_labels.csv"))
+
+
+def is_behind_answer(label: str) -> bool:
+    """Whether a label of a form stands below the answer: who answered and when, and what was thought of it.
+
+    Contacts, handling units, classes and copies stand in the letter's own tail as well, so they are none.
+    """
+    return BEHIND_ANSWER.fullmatch(label) is not None and label in form_labels()
 
 
 @cache

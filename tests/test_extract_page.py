@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+from email.encoders import encode_base64, encode_quopri
+from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
+
 import pytest
 
 from extract import extract_page, read_page
@@ -116,6 +120,21 @@ def test_a_form_page_gives_its_answer_and_its_fields():
     document = read_page(page(form, "关于完善养老服务的建议"), ADDRESS).documents[0]
     assert document.text == f"{PROSE}\n县民政局"
     assert dict(document.fields)["建议人"] == "陆青禾"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div>答复内容：</div>{}<div>答复单位：云岭县交通运输局</div><div>答复时间：2024-05-08</div><div>满意度：满意</div>",
+        "<table><tr><td>回复内容</td><td>{}</td></tr><tr><td>回复部门</td><td>云岭县交通运输局</td></tr></table>",
+        "<dl><dt>问题答复</dt><dd>{}</dd><dt>处理单位</dt><dd>云岭县交通运输局</dd><dt>评价</dt><dd>满意</dd></dl>",
+        '<div id="zoom"><p>回复内容：</p>{}<p>回复单位：云岭县交通运输局</p><p>办理状态：已办结</p></div>',
+    ],
+)
+def test_what_a_form_prints_below_its_answer_is_none_of_it(form):
+    (document,) = read_page(page(form.format(LETTER), "关于增设公交站的建议"), ADDRESS).documents
+    assert document.text.endswith("2024年5月6日")
+    assert document.publisher == "云岭县交通运输局"
 
 
 def test_a_table_of_figures_comes_out_as_rows():
@@ -263,3 +282,123 @@ def test_a_file_shown_in_a_frame_is_an_attachment(shown):
 def test_the_label_in_a_source_meta_goes():
     html = f'<html><head><meta name="ContentSource" content="来源：县民政局"></head><body><div id="zoom">{LETTER}</div></body></html>'
     assert read_page(html.encode(), ADDRESS).documents[0].publisher == "县民政局"
+
+
+def mime(html: str, charset: str, encode) -> bytes:
+    """A page as a browser saves it in one file, with a picture."""
+    html_part = MIMEBase("text", "html", charset=charset)
+    html_part["Content-Location"] = "http://www.yunling.example/zwgk/jyta/3.html"
+    html_part.set_payload(html.encode(charset))
+    picture = MIMEBase("image", "png")
+    picture.set_payload(b"\x89PNG" * 20)
+    encode(html_part)
+    encode_base64(picture)
+    whole = MIMEMultipart("related")
+    whole["From"] = "<Saved by a browser>"
+    whole.attach(html_part)
+    whole.attach(picture)
+    return whole.as_bytes()
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("encode", [encode_base64, encode_quopri])
+def test_a_page_saved_with_its_pictures_is_read(charset, encode):
+    html = page(
+        f'<h1>关于第21号提案的答复</h1><div id="zoom">{LETTER}<a href="a.doc">附件</a></div>'
+    ).decode()
+    reading = read_page(mime(html, charset, encode), "saved.mht")
+    assert reading.documents[0].text.startswith("陆青禾委员：\n您提出的")
+    assert reading.documents[0].trust == "local"  # a file may say that it came from anywhere
+    assert reading.attachments[0].address == "http://www.yunling.example/zwgk/jyta/a.doc"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n\n",
+        b"MIME-Version: 1.0\n"
+        + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(999)),
+    ],
+)
+def test_a_saved_page_without_a_page_says_so(body):
+    reading = read_page(body, "saved.mht")
+    assert reading.status == "unreadable"
+    assert ".mht" in (reading.note or "")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'window.data = {"title":"关于第21号提案的答复","source":"云岭县民政局","publish_time":"2024-05-20 09:00","content":"%s"}',
+        "new Vue({data:{articleTitle:'关于第21号提案的答复',sourceName:'云岭县民政局',pubDate:'2024-05-20',html:'%s'}})",
+    ],
+)
+@pytest.mark.parametrize(
+    "escaped", [LETTER, LETTER.replace("</", "<\\/"), LETTER.replace("<", "&lt;").replace(">", "&gt;")]
+)
+def test_a_page_that_a_script_builds_is_read_from_its_data(script, escaped):
+    html = f'<html><body><div id="app"></div><script>{script % escaped}</script></body></html>'
+    (document,) = read_page(html.encode(), "http://www.yunling.example/a.html").documents
+    assert document.text.startswith("陆青禾委员：\n您提出的")
+    assert (document.title, document.publisher, str(document.published_on)) == (
+        "关于第21号提案的答复",
+        "云岭县民政局",
+        "2024-05-20",
+    )
+
+
+def test_the_entries_of_a_list_in_a_script_are_no_document():
+    entries = ",".join(f'{{"title":"第{number}号提案","content":"<p>{PROSE}</p>"}}' for number in range(5))
+    html = f'<html><body><div id="app"></div><script>var list=[{entries}]</script></body></html>'
+    assert read_page(html.encode(), ADDRESS).status == "empty"
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "code"),
+    [
+        ('<meta name="SiteIDCode" content="5399990001">', "", "5399990001"),
+        ("", "<p>政府网站标识码：5399990001</p>", "5399990001"),
+        ("", "<p>网站标识码：bm12000001　备案号：1</p>", "bm12000001"),
+        ("", "<p>联系电话：13800000000</p>", None),
+    ],
+)
+def test_site_code(head, foot, code):
+    html = f'<html><head>{head}</head><body><div id="zoom">{LETTER}</div>{foot}</body></html>'
+    assert read_page(html.encode(), ADDRESS).documents[0].site_code == code
+
+
+@pytest.mark.parametrize(
+    ("info", "publisher"),
+    [
+        ("云岭县民政局　　2024年5月20日　　阅读[ 233 ]次", "云岭县民政局"),
+        ("<span>云岭县民政局</span><span>2024-05-20</span><span>阅读 1024</span>", "云岭县民政局"),
+        ("发表于 2024年5月20日 由 云岭日报", "云岭日报"),
+        ("Source: 云岭县民政局 | Updated: 2024-05-20", "云岭县民政局"),
+        ("云岭县人民政府 2024年5月20日 星期一", None),  # today's date in the banner
+        ("云岭县民政局 云岭县教育局 2024-05-20", None),
+    ],
+)
+def test_an_organ_beside_the_date_has_published(info, publisher):
+    html = (
+        f'<html><body><h1>关于第21号提案的答复</h1><p>{info}</p><div id="zoom">{LETTER}</div></body></html>'
+    )
+    assert read_page(html.encode(), ADDRESS).documents[0].publisher == publisher
+
+
+def test_tables_of_figures_are_rows_whatever_surrounds_them():
+    rows = "".join(
+        f"<tr><td><p>{name}</p></td><td><p>{count}</p></td></tr>"
+        for name, count in (("乡镇", "泵站"), ("松坪镇", "12"))
+    )
+    inner = f"<p>{PROSE}</p><table>{rows}</table><p>{PROSE}</p>"
+    for whole in (f'<div class="unknown">{inner}</div>', f"<table><tr><td>{inner}</td></tr></table>"):
+        assert (
+            read_page(page(whole), ADDRESS).documents[0].text == f"{PROSE}\n乡镇　泵站\n松坪镇　12\n{PROSE}"
+        )
+
+
+def test_control_characters_in_a_text_are_dropped():
+    text = "陆青禾委员：\n您提出的关于养老的提案收悉，现答复如下：\n已建成\x00三\x1f处。\n云岭县民政局\x7f\n2024年5月6日\n"
+    for encoding in ("utf-8", "gb18030"):
+        (document,) = read_page(text.encode(encoding), "a.txt").documents
+        assert document.text.split("\n")[2:] == ["已建成三处。", "云岭县民政局", "2024年5月6日"]
