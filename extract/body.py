@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.htmltables import replace_tables
 from extract.letters import find_salutations
 from extract.lines import CONTAINER_MARK, Line, PageText, page_lines
+from extract.metadata import DAY
 from extract.pagewords import read_table
 from extract.prose import BREADCRUMB, ends_document, is_info, is_prose
 from extract.repair import count_han
@@ -22,6 +24,8 @@ SURE_HAN = 300
 FAR_LESS = 0.3
 BOXES = "[class]:not(li):not(a):not(span):not(p),[id]:not(a),[itemprop],article"
 """Elements that may be containers; their names are looked up in the table, which may grow at no cost."""
+BYLINE = re.compile(rf"[\u4e00-\u9fff]{{2,24}}[\s|｜]+{DAY}日?(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?$")
+"""云岭县财政局　2024年5月9日, below a title; below a text it is a signature."""
 BEFORE, AFTER, FOOTER = 5_000, 2_000, 1_500
 """Characters of HTML read above and below the body element, and at the end of the page."""
 
@@ -110,7 +114,7 @@ def _below_info(page: PageText) -> PageText:
     limit = min(15, salutations[0] if salutations else len(page.body) // 2)
     start = page.start
     for place, line in enumerate(page.body[:limit], page.start + 1):
-        if is_info(line.text):
+        if is_info(line.text) or BYLINE.match(line.text):
             start = place
         elif is_prose(line) and len(line.text) > 40:
             break

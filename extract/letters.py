@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.lines import Line
 from extract.metadata import ANY_DAY, FIELD_LINE
-from extract.pagewords import form_labels, is_behind_answer
+from extract.pagewords import field_labels, form_labels, is_behind_answer
 from extract.prose import ends_document, is_page_line, is_prose, opens_box
 
 SALUTATION = re.compile(
@@ -276,12 +276,19 @@ def trim_news(lines: Sequence[Line], title: str | None, *, contained: bool) -> t
             break
     if not contained:
         limit = _last_line(lines, limit)
-    texts = [line.text for line in lines[:limit] if not is_page_line(line)]
+    texts = [line.text for line in lines[_form_end(lines, title) : limit] if not is_page_line(line)]
     while texts and (_is_byline(texts[0]) or _repeats_title(texts[0], title or "")):
         texts.pop(0)
     while texts and _is_byline(texts[-1]):
         texts.pop()
     return tuple(texts)
+
+
+def _form_end(lines: Sequence[Line], title: str | None) -> int:
+    """Where a body begins that a metadata table precedes: at the title below it, printed again; else 0."""
+    place = next((place for place, line in enumerate(lines) if line.text == title and place), 0)
+    is_form = any(_label(line) in field_labels() for line in lines[:place])
+    return place if is_form and any(map(is_prose, lines[place:])) else 0
 
 
 def _repeats_title(text: str, title: str) -> bool:

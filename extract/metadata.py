@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DAY = r"((?:19|20)\d{2})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})"
 DAY_LABELS = (
-    r"发布日期|发布时间|发布于|发表时间|发表日期|公开日期|公开时间|发文日期|发文时间|编稿时间|"
+    r"发布日期|发布时间|发[布表]于|提交于|发表时间|发表日期|公开日期|公开时间|发文日期|发文时间|编稿时间|"
     r"更新时间|更新日期|录入时间|上传时间|添加时间|Published|Posted|Updated|Date|(?<![\u4e00-\u9fff])(?:日\s*期|时\s*间)"
 )
 SHOWN_DAY = re.compile(rf"({DAY_LABELS})\s*[:：]?\s*{DAY}")
@@ -68,7 +68,7 @@ AUTHOR_METAS = ("author", "publisher", "dc.publisher", "dc.creator", "article:au
 SITE_METAS = ("sitename", "og:site_name")
 CODE_METAS = ("siteidcode", "siteid")
 SITE_CODE = re.compile(r"(?:标识码|SiteIDCode)\s*[:：]?\s*([0-9a-zA-Z]{2}\d{8})(?!\d)", re.IGNORECASE)
-CLOCK_OR_DAY = re.compile(rf"{DAY}\s?日?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?")
+CLOCK_OR_DAY = re.compile(rf"(?:(?:{DAY_LABELS})\s*[:：]?\s*)?{DAY}\s?日?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?")
 SEPARATORS = re.compile(r"[\s|｜/·•,，:：\[\]【】()（）]+")
 FIELD_LINE = re.compile(r"^([^:：]{2,12})[:：]\s*(.*)$")
 LONGEST_INFO = 100

@@ -52,6 +52,8 @@ from extract.trust import find_brand, has_confetti, trust_of
 from extract.warc import is_archive
 
 HTML = re.compile(r"<(?:!doctype|html|head|body|meta)\b", re.IGNORECASE)
+BLOCK_END = re.compile(r"</(?:p|div|td|h[1-6]|title|section|article)>", re.IGNORECASE)
+HTML_SAMPLE, MIN_BLOCKS = 100_000, 3
 FOOT_LINES = 12
 MIN_HAN = 40
 MAX_TEXT = 8 << 20
@@ -118,7 +120,7 @@ def _read_text(body: bytes, address: str, content_type: str | None, base: str | 
     if len(decoded.text) > MAX_TEXT or is_nested_too_deep(decoded.text):
         note = "网页过大或标签嵌套过深，未读取。"
         return Reading(address, "unreadable", encoding=decoded.encoding, note=note)
-    if HTML.search(decoded.text[:100_000]) is None:
+    if not _is_html(decoded.text[:HTML_SAMPLE]):
         lines = text_lines(decoded.text)
         sheet = Sheet(lines, decoded.text, decoded.encoding, is_text=True, misdeclared=decoded.damaged)
     else:
@@ -128,6 +130,11 @@ def _read_text(body: bytes, address: str, content_type: str | None, base: str | 
         built = _script_sheet(sheet)
         return read_sheet(built, address) if built else reading
     return reading
+
+
+def _is_html(sample: str) -> bool:
+    """Whether a text is HTML: it says so, or many of its blocks end as HTML ends them, not a stray one."""
+    return HTML.search(sample) is not None or len(BLOCK_END.findall(sample)) >= MIN_BLOCKS
 
 
 def _script_sheet(sheet: Sheet) -> Sheet | None:
