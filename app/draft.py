@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.edit import Edit, EditError, edit_text, read_edit
 from app.errors import InputError, system_reason
+from app.files import DEFAULT_PROFILE, load_profile, read_bytes
 from app.proposals import read_proposal_bytes
 from extract.model import Place
 from generate.compile import LetterRefusedError
@@ -23,7 +24,7 @@ from generate.compose import Draft, Order, draft_letter
 from generate.evidence import evidence_text
 from generate.facts import Fact, FactsError, read_facts
 from generate.letter import Letter
-from generate.profile import Profile, ProfileError, read_profile, ready_profile
+from generate.profile import Profile
 from generate.proposal import Proposal
 from generate.rendering import TemplateError
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from store.query import Hit, HitKind
 
-DEFAULT_PROFILE = "county-bureau"
 FACT_NAMES = ("facts.csv", "facts.xlsx")
 
 
@@ -98,29 +98,6 @@ class Drafted:
 def read_proposal_file(path: Path) -> Proposal:
     """The proposal in a file; raises InputError naming it."""
     return read_proposal_bytes(read_bytes(path), path.name)
-
-
-def read_bytes(path: Path) -> bytes:
-    """The file's bytes; raises InputError naming it when it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"读不了文件 {path}：{system_reason(error)}") from error
-
-
-def load_profile(path: str | None) -> Profile:
-    """The profile of a file, one that comes with the program by its name, or the usual one; raises
-    InputError."""
-    try:
-        if path is None:
-            return ready_profile(DEFAULT_PROFILE)
-        if path.endswith(".toml"):
-            return read_profile(read_bytes(Path(path)).decode("utf-8-sig"), path)
-        return ready_profile(path)
-    except UnicodeDecodeError as error:
-        raise InputError(f"配置 {path} 不是 UTF-8 编码") from error
-    except ProfileError as error:
-        raise InputError(str(error)) from error
 
 
 def load_facts(path: Path | None, proposal: Path | None = None) -> tuple[Fact, ...]:
@@ -231,6 +208,7 @@ def draft_file(
 
 
 __all__ = [
+    "DEFAULT_PROFILE",
     "Drafted",
     "Edit",
     "EditError",

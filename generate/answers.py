@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generate.asks import asks_for_more, starts_with_verb
+from generate.fact_words import joined_clauses
 from generate.facts import as_of_words
 from generate.letter import Citation, Disposition, Gap, SentenceRole
 from generate.material import Material
@@ -154,10 +155,10 @@ def _fact_lines(materials: tuple[Material, ...], identity: str) -> tuple[Line, .
 
 
 def _fact_line(group: tuple[Material, ...], identity: str) -> Line:
-    first, *others = group
-    clauses = [item.clause for item in others]
     evidence = tuple(citation for item in group for citation in item.citations)
-    return Line(_closed("，".join([first.text, *clauses])), "fact", identity, evidence)
+    first = group[0]
+    said = first.front + joined_clauses([item.clause for item in group]) if first.fact else first.text
+    return Line(_closed(said), "fact", identity, evidence)
 
 
 def _with_subject(material: Material, voice: Voice) -> str:

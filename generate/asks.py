@@ -13,6 +13,8 @@ _FRONT = (
     r"(?:建议|希望|恳请|呼吁|提议|同时|此外|另外|还|并|也|应当?|要|须|需要?|必须|可以?|继续|不断|更加|尽量|还要|还应|特别是要?|"
     r"我们|政府|有关部门|相关部门|各级|主管部门|[^，。；]{1,10}?(?:部门|单位|政府|局|委|办|街道|乡镇|社区|学校))"
 )
+HEADING_LENGTH = 30
+TITLE_LENGTH = 18
 ACTOR = (
     r"[^，。；的了是]{1,12}?(?:部门|单位|政府|局|委|办|街道|乡镇|社区|学校|机关|中心|公司|企业|"
     r"平台|机构|大队|支队|所|院|会|村|站|财政)"
@@ -95,7 +97,8 @@ def asks_for_more(words: str) -> bool:
 def split_asks(text: str, start: int, end: int, suggestion: str) -> tuple[Ask, ...]:
     """The asks of ``text[start:end]``: a new one at each clause that opens with an action of its own.
 
-    扩大公办托管点覆盖面，优先覆盖城区三个街道 is one; 建立稳定的经费保障，明确收费标准 are two.
+    扩大公办托管点覆盖面，优先覆盖城区三个街道 is one; 建立稳定的经费保障，明确收费标准 are two. A title before
+    the asks is none.
     """
     starts = [start]
     position = start
@@ -108,8 +111,17 @@ def split_asks(text: str, start: int, end: int, suggestion: str) -> tuple[Ask, .
         starts_sentence = match[0] in "。；;\n！？"
         if clause and (opens or starts_sentence) and begin < end:
             starts.append(begin)
-    return tuple(
-        _ask(text, a, b, f"{suggestion}a{index}") for index, (a, b) in enumerate(_merged(starts, end), 1)
+    spans = _merged(starts, end)
+    if len(spans) > 1 and _is_title(text[spans[0][0] : spans[0][1]]):
+        spans = spans[1:]
+    return tuple(_ask(text, a, b, f"{suggestion}a{index}") for index, (a, b) in enumerate(spans, 1))
+
+
+def _is_title(words: str) -> bool:
+    """Whether the first words only name what the asks after them say (挖潜增量。…, a heading above them)."""
+    bare = words.strip()
+    return len(bare) <= HEADING_LENGTH and (
+        "\n" in words or (bare[-1:] == "。" and len(bare) <= TITLE_LENGTH)
     )
 
 

@@ -223,16 +223,10 @@ def _context(
 ) -> dict[str, Any]:
     """The template's names (documented in templates/letters/README.txt); sentences stand as
     placeholders in ``lines``."""
-
     return {
+        **_names_of_proposal(proposal),
         "unit": unit or "【待补：承办单位名称】",
         "self_name": profile.unit.self_name,
-        "you": pronoun(proposal),
-        "item": item_word(proposal),
-        "session": session_words(proposal) or "【待补：届次】",
-        "proposal_number": proposal.number or "【待补：提案号】",
-        "subject": proposal.subject or "【待补：案由】",
-        "salutation": salutation(proposal) or "【待补：提案人】",
         "title": title_words(proposal, profile, unit),
         "document_number": document_number(profile, order),
         "outcome": f"{outcome.letter}类" if outcome.letter else "【待补：办理结果类别】",
@@ -250,10 +244,22 @@ def _context(
         "note": profile.wording.note,
         "printed": _printed(profile, unit, order),
         "copies": "，".join(_copies(profile, proposal, unit, ground)),
-        "co_handlers": list(proposal.assignment.co_handlers),
-        "lead": proposal.assignment.lead or "【待补：主办单位】",
         "signatory": profile.signatory if profile.layout.show_signatory else None,
         "show_outcome": profile.layout.outcome_position != "none",
+    }
+
+
+def _names_of_proposal(proposal: Proposal) -> dict[str, Any]:
+    """The template's names that the proposal gives; what it does not state is a gap."""
+    return {
+        "you": pronoun(proposal),
+        "item": item_word(proposal),
+        "session": session_words(proposal) or "【待补：届次】",
+        "proposal_number": proposal.number or "【待补：提案号】",
+        "subject": proposal.subject or "【待补：案由】",
+        "salutation": salutation(proposal) or "【待补：提案人】",
+        "co_handlers": list(proposal.assignment.co_handlers),
+        "lead": proposal.assignment.lead or "【待补：主办单位】",
     }
 
 

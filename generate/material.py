@@ -15,13 +15,13 @@ from extract.model import Period, Place
 from extract.numbers import find_quantities
 from extract.regions import find_region
 from generate.adapt import Adapted, Origin, UnusableError, adapt, with_time
+from generate.fact_words import fact_words
 from generate.facts import Fact, as_of_words
 from generate.letter import Citation, Figure
 from generate.places import Ground, Relation, display_name, foreign_places, relation
 from generate.proposal import Proposal
 from generate.relevance import terms_of
 from generate.topic import NO_TOPIC, Topic, is_on_topic, telling_pairs
-from generate.wording import fact_clause
 from store.query import Hit
 
 
@@ -83,6 +83,10 @@ class Scope:
 _LONGEST_PRECEDENT = 90
 OLDEST_YEARS = 3
 """Years before the letter's from which a record is still used."""
+# What is done again and again has no day up to which it is counted: 每月巡查不少于2次.
+_HABIT = re.compile(
+    r"每(?:年|月|周|日|天|季度?|半年|学期|半月|旬|次|生每天)[^，。]{0,16}\d|坚持|常态化|定期[^，。]{0,12}\d|不少于|不低于|不超过"
+)
 _DIRECTION = re.compile(
     r"^(?:(?:今后|下一步|下步|接下来)[，,]?)?(?:各|学校|班主任|有关|相关|要|村|乡镇|社区)[^，。]{0,14}(?:要|应|须)|^要"
 )
@@ -125,7 +129,13 @@ def _stands_alone(hit: Hit) -> bool:
 
 def _adapted(hit: Hit, quote: str, origin: Origin, scope: Scope) -> Adapted:
     adapted = adapt(quote, origin, scope.ground, scope.year)
-    if origin.relation != "other" and hit.status != "planned" and find_quantities(adapted.text):
+    is_habit = hit.kind == "measure" and bool(_HABIT.search(adapted.text))
+    if (
+        origin.relation != "other"
+        and hit.status != "planned"
+        and not is_habit
+        and find_quantities(adapted.text)
+    ):
         adapted = with_time(adapted, origin, _period_front(hit.period))
     return _named(adapted, origin.place) if origin.relation == "superior" else adapted
 
@@ -237,7 +247,7 @@ def _is_wanted(fact: Fact, proposal: Proposal, scope: Scope) -> bool:
     concepts = frozenset().union(*(terms_of(item.text).concepts for item in proposal.suggestions))
     return bool(
         is_on_topic(scope.topic, fact.indicator, "", ())
-        or pairs & asked
+        or pairs & (asked | telling_pairs(proposal.subject or ""))
         or terms_of(fact.indicator).concepts & concepts
     )
 
@@ -256,14 +266,14 @@ def from_facts(facts: tuple[Fact, ...], proposal: Proposal, scope: Scope) -> Ite
         if whose == "other":
             yield Refusal(fact.quote, fact.file, "外地的数据，既不是本地事实，也不是可借鉴的做法")
             continue
-        yield material_of_fact(fact, whose)
+        yield material_of_fact(fact, whose, scope.ground)
 
 
 def _resolved(place: Place) -> Place:
     return place if place.code else (find_region(place.name) or place)
 
 
-def material_of_fact(fact: Fact, whose: Relation) -> Material:
+def material_of_fact(fact: Fact, whose: Relation, ground: Ground) -> Material:
     """A facts row as material: 截至2025年8月底，全县公办托管点12个."""
     source = fact.source or f"本单位数据表 {fact.file}"
     citation = Citation(
@@ -275,16 +285,9 @@ def material_of_fact(fact: Fact, whose: Relation) -> Material:
         place=fact.place,
         dated=fact.as_of,
     )
-    when = as_of_words(fact.as_of)
-    time = when if len(fact.as_of) == 4 else f"截至{when}"
-    where = "" if whose == "same" else fact.place or ""
-    # An indicator that names its own year (2025年新增…) needs no other time.
-    own_year = re.match(r"\d{4}年", fact.indicator)
-    front = f"{own_year[0]}，{where}" if own_year else f"{time}，{where}"
-    indicator = fact.indicator[own_year.end() :] if own_year else fact.indicator
-    clause = fact_clause(indicator, fact.written, fact.unit)
+    said = fact_words(fact, whose, ground)
     return Material(
-        text=f"{front}{clause}",
+        text=f"{said.front}{said.clause}",
         status="figure",
         relation=whose,
         citations=(citation,),
@@ -294,6 +297,6 @@ def material_of_fact(fact: Fact, whose: Relation) -> Material:
         year=int(fact.as_of[:4]),
         own_unit=True,
         fact=fact,
-        front=front,
-        clause=clause,
+        front=said.front,
+        clause=said.clause,
     )

@@ -3,8 +3,10 @@ its reason."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Protocol
 
 from extract.model import Place
@@ -54,12 +56,12 @@ def select_material(proposal: Proposal, library: Library, facts: tuple[Fact, ...
             refused.setdefault(item.quote, item)
         else:
             pool[item.key] = _joined(pool[item.key], item) if item.key in pool else item
-    materials = _newest_figures(tuple(pool.values()))
+    materials, outdated = _newest_figures(tuple(pool.values()))
     own = _assign(proposal.suggestions, [item for item in materials if item.is_own], subject)
     precedents = precedents_for(
         proposal.suggestions, [item for item in materials if item.relation == "other"], subject
     )
-    return Selection(own, precedents, tuple(refused.values()))
+    return Selection(own, precedents, (*refused.values(), *outdated))
 
 
 def _joined(known: Material, again: Material) -> Material:
@@ -122,20 +124,58 @@ def _asked_words(proposal: Proposal, topic: Topic) -> list[str]:
     return list(dict.fromkeys(turns))
 
 
-def _newest_figures(materials: tuple[Material, ...]) -> tuple[Material, ...]:
-    """Of the same place's figures of one indicator only the newest; the unit's own facts go first."""
-    newest: dict[tuple[str | None, str], Material] = {}
+def _newest_figures(
+    materials: tuple[Material, ...],
+) -> tuple[tuple[Material, ...], tuple[Refusal, ...]]:
+    """Of the same place's figures of one indicator only the newest, in figures and measures alike.
+
+    Two figures of one day that differ: the unit's own row stands, the other is refused. 全县在岗村医 and
+    在岗村医 count the same.
+    """
+    newest: dict[tuple[str | None, str, str | None], Material] = {}
     for item in materials:
-        for figure in item.citations[0].statistics if item.status == "figure" else ():
-            name = (item.place, figure.indicator)
+        for name, _ in _counted(item):
             if name not in newest or _recency(item) > _recency(newest[name]):
                 newest[name] = item
-    kept = set(map(id, newest.values()))
-    return tuple(
-        item
-        for item in materials
-        if item.status != "figure" or not item.citations[0].statistics or id(item) in kept
-    )
+    kept: list[Material] = []
+    refused: list[Refusal] = []
+    for item in materials:
+        better = next((row for row in (_outdated_by(item, newest)) if row is not item), None)
+        if better is None:
+            kept.append(item)
+        else:
+            other = better.citations[0]
+            reason = f"同一指标另有更近或本单位的数据（{other.source}），两处数字不一致，用后者"
+            refused.append(Refusal(item.citations[0].quote, item.citations[0].source, reason))
+    return tuple(kept), tuple(refused)
+
+
+_COUNT_WORDS = re.compile(
+    r"^(?:截至|目前|现有|全[省市县区州旗]|我[省市县区州旗局]|城区|累计|共有?|建成|已建成?|已|现|在?)+|总数|总量|数量|人数|个数|总"
+)
+
+
+def _counted(item: Material) -> list[tuple[tuple[str | None, str, str | None], Decimal]]:
+    """What the material counts, by place, bare indicator and unit, and how many; plans count nothing."""
+    if item.status == "planned":
+        return []
+    return [
+        ((item.place, _COUNT_WORDS.sub("", figure.indicator), figure.unit), figure.value)
+        for figure in item.citations[0].statistics
+    ]
+
+
+def _outdated_by(
+    item: Material, newest: dict[tuple[str | None, str, str | None], Material]
+) -> Iterable[Material]:
+    """The newer materials that give another number for something the item counts, or the same number in a
+    sentence about nothing else.
+    """
+    for name, value in _counted(item):
+        other = newest[name]
+        said = dict(_counted(other)).get(name)
+        if other is not item and (said != value or item.status == "figure"):
+            yield other
 
 
 def _recency(item: Material) -> tuple[str, bool]:
@@ -155,7 +195,10 @@ def _assign(
         if best is not None and best.own and best.score >= _ENOUGH:
             chosen[identity].append(_scored(material, best))
         elif material.fact is not None and best is not None and best.score > 0:
-            chosen[identity].append(replace(_scored(material, best), reason="本单位数据，与提案同说一件事"))
+            # Of the matter as a whole: it opens the first answer.
+            chosen[suggestions[0].id].append(
+                replace(_scored(material, best), reason="本单位数据，与提案同说一件事")
+            )
         else:
             left.append(material)
     for material in left:

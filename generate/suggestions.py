@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from generate.asks import action_pattern, split_asks
 from generate.items import split_run
-from generate.passages import Paragraph
+from generate.passages import Paragraph, marker_at
 from generate.proposal import Suggestion
 from generate.request_model import ASKS, Weights, label_units
 from generate.units import HEADING_LENGTH, Unit, find_units, is_closing, is_labelled, section_named
@@ -23,6 +23,7 @@ _CONNECTIVE = re.compile(
 )
 _TRIM = " \t\u3000\xa0\n；;，,、。"
 _BULLETS = "◆◇●○■□▲△★☆•·➢➤►▶√※-—*"
+_NUMBERED = frozenset({"chapter", "paren", "arabic", "paren_arabic", "circled"})
 SHORTEST = 4
 
 
@@ -82,8 +83,17 @@ def find_runs(units: tuple[Unit, ...], labels: tuple[int, ...]) -> list[tuple[Un
         and section_named(unit.words.rstrip("。")) == "none"
         and not is_closing(unit.words)
     ]
-    cuts = [0, *(place + 1 for place, (a, b) in enumerate(pairwise(wanted)) if b > a + 1), len(wanted)]
+    wanted = [
+        index for index in wanted if not (units[index].is_heading and units[index].section == "problem")
+    ]
+    breaks = (place + 1 for place, (a, b) in enumerate(pairwise(wanted)) if b > a + 1 or _parts(units, a, b))
+    cuts = [0, *breaks, len(wanted)]
     return [tuple(units[index] for index in wanted[a:b]) for a, b in pairwise(cuts) if a < b]
+
+
+def _parts(units: tuple[Unit, ...], index: int, after: int) -> bool:
+    """Whether a section of suggestions ends between two units."""
+    return units[index].section == "request" != units[after].section
 
 
 def _heads(units: tuple[Unit, ...], labels: tuple[int, ...], index: int) -> bool:
@@ -98,6 +108,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start += label.end()
         words = text[start:end]
     start += len(words) - len(words.lstrip(_TRIM + _BULLETS + "：:"))
+    mark = marker_at(text, start)
+    if mark and mark.kind in _NUMBERED and mark.ordinal == 1 and mark.end < end:
+        start = mark.end
     return start, max(start, start + len(text[start:end].rstrip(_TRIM + ".")))
 
 

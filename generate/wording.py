@@ -10,14 +10,6 @@ from generate.profile import Profile
 from generate.proposal import Proposal, Proposer
 
 _HAN = "零一二三四五六七八九"
-_VERB_FIRST = re.compile(
-    r"^(?:县|市|区|省|街道|镇)?(?:财政|政府|委)?(?:累计|共计|共)?(?:新增|新建|新开|新设|新招|安排|投入|拨付|下达|争取|开设|建成|建设|改造|招募|招聘|"
-    r"培训|服务|发放|完成|实施|组织|开展|设立|设置|配备|安装|更新|整治|清理|受理|办理|接诊|减免|补助|资助|发展|接待|检查|排查|处置|选派|引进|购置|修复|硬化|"
-    r"施划|接入|纳入|参与|查处|取缔|拆除|绿化|更换|加装|铺设|疏通|开通|覆盖|惠及|救助|帮扶|签订|发布|举办|印发|登记|备案|已建|已安装|已完成|在建)"
-)
-_RATE = re.compile(
-    r"(?:率|比例|占比|比重|度|均|价|标准|水平|指数|得分|面积|长度|里程|总数|数量|总量|人数|个数|户数|数|额|量|距离|时间|间隔|班次)$"
-)
 
 
 def han_numeral(number: int) -> str:
@@ -26,19 +18,6 @@ def han_numeral(number: int) -> str:
     if tens == 0:
         return _HAN[ones]
     return ("" if tens == 1 else _HAN[tens]) + "十" + (_HAN[ones] if ones else "")
-
-
-def fact_clause(indicator: str, written: str, unit: str) -> str:
-    """An indicator with its figure: 县财政安排托管专项经费60万元, 覆盖率为85%, 共有公办托管点12个."""
-    if indicator.endswith(("（个）", "（人）")):
-        indicator = indicator[:-3]
-    if _VERB_FIRST.match(indicator) and "的" not in indicator:
-        return f"{indicator}{written}{unit}"
-    if _RATE.search(indicator) or unit in {"%", "％", "", "‰"}:
-        return f"{indicator}为{written}{unit}"
-    if unit in {"万元", "亿元", "元"}:
-        return f"{indicator}{written}{unit}"
-    return f"共有{indicator}{written}{unit}"
 
 
 def pronoun(proposal: Proposal) -> str:

@@ -303,3 +303,33 @@ def test_a_class_is_not_raised_over_an_admitted_shortfall_or_an_open_plan() -> N
     assert held_back(done, (row,), (row,)).status == "done"
     assert held_back(done, (row, lacking), (row, lacking)).status == "ongoing"
     assert held_back(done, (row, planned), (row,)).status == "ongoing"
+
+
+def test_declining_says_so_only_where_the_clerk_declines() -> None:
+    order = Order(SIGNED, 17, template="declining", statuses=(("s1", "explained"),))
+    letter = draft_letter(
+        proposal("holiday_care"), RecordsLibrary(records()), facts(), profile(), order
+    ).letter
+    assert printed(letter).count("目前尚不具备办理条件") == 1
+    assert "跟踪条件变化" in printed(letter)
+    assert "跟踪条件变化" not in printed(drafted("holiday_care", "declining").letter)
+
+
+CONFLICT = (
+    ("2025-03-31", "438", "420"),
+    ("2026-03-31", "420", "438"),
+)
+
+
+@pytest.mark.parametrize(("as_of", "kept", "left"), CONFLICT)
+def test_of_two_figures_of_one_thing_the_newest_stands(as_of: str, kept: str, left: str) -> None:
+    table = (
+        "指标,数值,单位,截至,地区,来源\n"
+        f"假期公益托管点,420,个,{as_of},云岭县,台账\n全县假期公益托管点总数,438,个,2025-12-31,云岭县,年报\n"
+    )
+    draft = draft_letter(
+        proposal("holiday_care"), RecordsLibrary(()), facts(table), profile(), Order(SIGNED, 17)
+    )
+    assert kept in printed(draft.letter)
+    assert left not in printed(draft.letter)
+    assert [row.quote for row in draft.selection.refused if left in row.quote]
