@@ -43,9 +43,9 @@ def find_words(text: str, terms: Iterable[Term]) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(1_000)
 def pattern(term: Term) -> re.Pattern[str]:
-    """The words of a term as an expression: Latin words and numbers only whole."""
+    """The words of a term as an expression: Latin words and numbers only whole, or their beginnings."""
     words = term.text
     edge = rf"(?:(?![{HAN}])[^\W_])"
     head = rf"(?<!{edge})" if re.match(edge, words) else ""
-    tail = rf"(?!{edge})" if re.match(edge, words[-1]) else ""
+    tail = rf"(?!{edge})" if re.match(edge, words[-1]) and not term.open_end else ""
     return re.compile(f"{head}{re.escape(words)}{tail}")

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 HAN = "〇㐀-䶿一-鿿豈-﫿𠀀-𱍏"
 RUN = re.compile(rf"([{HAN}]+)|((?:(?![{HAN}])[^\W_])+)")
+STARRED = re.compile(r"[0-9a-z]\*+$")
 HAN_BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 
 
@@ -73,8 +74,13 @@ def han_characters(text: str) -> set[str]:
 
 
 def term(words: str) -> Term | None:
-    """The tokens that find ``words``; None for punctuation alone."""
+    """The tokens that find ``words``; None for punctuation alone.
+
+    A word or number of ASCII letters with a star after it (``148*``) finds all that begin so.
+    """
     folded = fold(words).replace("\0", "").strip()
+    starred = STARRED.search(folded) is not None
+    folded = folded.rstrip("*") if starred else folded
     runs = list(RUN.finditer(folded))
     if not runs:
         return None
@@ -82,7 +88,7 @@ def term(words: str) -> Term | None:
     for run in runs[:-1]:
         tokens.extend(bigrams(run.group()))
     last = runs[-1]
-    open_end = False
+    open_end = starred
     if last.group(2) or last.end() < len(folded):
         # Punctuation after the last character ends its run in the text too, so its single stands there.
         tokens.extend(bigrams(last.group()))

@@ -134,8 +134,10 @@ def tsquery(clauses: Sequence[Clause]) -> str:
 
 
 def tsquery_term(term: Term) -> str:
-    """All tokens of a term; an open end is one Han character, which is a token of its own here."""
+    """All tokens of a term; an open end is a Han character, which is a token of its own here, or a prefix."""
     quoted = [f"'{token}'" for token in term.tokens]
+    if term.open_end and not han_characters(term.tokens[-1]):
+        quoted[-1] += ":*"
     return f"({' & '.join(dict.fromkeys(quoted))})"
 
 

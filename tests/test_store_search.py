@@ -100,6 +100,14 @@ def test_a_number_is_found_whole(connection: Connection) -> None:
     assert texts(connection, "260", kind="statistic") == []
 
 
+@pytest.mark.parametrize("words", ["26*", "260＊", "托位26*", "2600*"])
+def test_a_star_finds_the_beginnings_of_numbers(connection: Connection, words: str) -> None:
+    hit = only(connection, words, kind="statistic")
+    assert hit.text == "建成托位2600个"
+    ((start, end),) = hit.highlights
+    assert "建成托位2600个"[start:end].endswith(fold(words).rstrip("*"))
+
+
 @pytest.mark.parametrize(
     ("words", "filters", "found"),
     [

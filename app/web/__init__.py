@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 PAGES = (
     "home",
     "search",
+    "saved",
     "document",
     "archived",
     "compare",

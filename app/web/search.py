@@ -12,6 +12,7 @@ from fastapi import Query as Parameter
 from fastapi.responses import HTMLResponse
 
 from app.web.rendering import chinese_date, chinese_period, figure, page, place_name
+from app.web.saved import parameter_words
 from store.errors import QueryError
 from store.query import FacetValue, Hit, HitKind, Order, Query, Results
 from store.search import search
@@ -133,6 +134,8 @@ def search_context(query: Query, results: Results | None, stored: int, error: st
         "synonyms": found.synonyms,
         "exact_address": query_address(replace(query, synonyms=False)),
         "ranked": ranked,
+        "parameters": query_address(query).partition("?")[2],
+        "suggested_name": parameter_words(query_address(query).partition("?")[2])[:40],
         "order_address": query_address(query, order=None if ranked else "relevance"),
         "feed_address": query_address(query, "/search.atom"),
         "downloads": [(name, query_address(query, f"/search.{name}")) for name in ("csv", "xlsx", "jsonl")],
