@@ -55,12 +55,17 @@ def chart_of(comparison: Comparison) -> Chart | None:
     """The chart of the commonest comparable figures: levels, else shares, else changes; None without any."""
     for kinds in (("level",), ("share",), ("increase", "decrease")):
         for table in comparison.tables:
-            rows = [row for row in table.rows if row.kind in kinds and not row.part and row.place]
+            rows = [row for row in table.rows if row.kind in kinds and covers_place(row)]
             if rows:
                 bars = [bar_of(row, table) for row in rows]
                 unit = f"（{table.unit}）" if table.unit else ""
                 return Chart(f"{comparison.indicator}{unit}", tuple(bars[:MOST_BARS]), len(bars[MOST_BARS:]))
     return None
+
+
+def covers_place(row: Row) -> bool:
+    """Whether a row speaks of a whole place."""
+    return row.place is not None and not row.part and row.scope is None
 
 
 def bar_of(row: Row, table: Table) -> Bar:

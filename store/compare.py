@@ -39,7 +39,7 @@ DIVISION = re.compile(r"..(?:[省市县州旗盟]|(?<![社小园景校片库矿�
 class Figure:
     """One statement of a figure with its source; ``sentence`` is masked, ``region`` the document's place.
 
-    ``part`` says that it is a part of a total of the same place.
+    ``part`` says that it is a part of a total of the same place, ``scope`` what less than that it covers.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Figure:
     place: Place | None = None
     region: Place | None = None
     part: bool = False
+    scope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Row:
     part: bool = False
     conflict: Conflict | None = None
     rate: Rate | None = None
+    scope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ def table_of(figures: Sequence[Figure], populations: Sequence[Population]) -> Ta
     unit = Counter(figure.unit for figure in figures).most_common(1)[0][0]
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
-        key = (place_key(figure), figure.kind, figure.status, basis_of(figure), figure.part)
+        key = (place_key(figure), figure.kind, figure.status, basis_of(figure), figure.part, figure.scope)
         groups.setdefault(key, []).append(in_unit(figure, unit))
     rows = [row for group in groups.values() for row in rows_of(group)]
     rated = [replace(row, rate=rate_of(row, unit, populations)) for row in rows]
@@ -225,6 +227,7 @@ def row_of(figures: Sequence[Figure]) -> Row:
         figures=tuple(figures),
         basis=basis_of(first),
         part=first.part,
+        scope=first.scope,
     )
 
 
@@ -282,7 +285,11 @@ def bounds_hold(row: Row, value: Decimal) -> bool:
 def rate_of(row: Row, unit: str | None, populations: Sequence[Population]) -> Rate | None:
     """For each thousand people, for money for each person; None without a population of place and time."""
     base = conversion(unit).base
-    if row.kind not in ("level", "increase", "decrease") or base in ("%", "百分点", "岁", "周岁", ""):
+    if (
+        row.scope
+        or row.kind not in ("level", "increase", "decrease")
+        or base in ("%", "百分点", "岁", "周岁", "")
+    ):
         return None
     near = [
         one for one in populations if same_place(one.place, row.place) and years_apart(one, row) is not None
@@ -361,4 +368,13 @@ def row_order(row: Row) -> tuple[object, ...]:
     own = row.place is not None and row.place.code is not None
     newest = tuple(-int(part) for part in (row.as_of or "0").split("-"))
     name = row.place.name if row.place else ""
-    return code, not own, name, KIND_ORDER.index(row.kind), row.status == "target", newest, row.value
+    return (
+        code,
+        not own,
+        name,
+        row.scope is not None,
+        KIND_ORDER.index(row.kind),
+        row.status == "target",
+        newest,
+        row.value,
+    )

@@ -16,6 +16,7 @@ from store.language import Wanted, Words
 from store.masking import mask_elsewhere, mask_spans
 from store.query import Query
 from store.rows import decimal_of, personal_of
+from store.scope import scope_of
 from store.search import Matching
 from store.sentences import sentence_around
 from store.tables import STATISTICS
@@ -95,6 +96,8 @@ def figure_of(row: RowMapping, *, part: bool) -> Figure:
     if value is None:
         raise ValueError(f"statistic {row['id']} states no value")
     region = region_of(row)
+    quote = mask_spans(row["text"], personal, row["start"])
+    sentence = mask_spans(row["document_text"][first:last], personal, first)
     return Figure(
         id=row["id"],
         document=row["document"],
@@ -110,14 +113,15 @@ def figure_of(row: RowMapping, *, part: bool) -> Figure:
         qualifier=row["qualifier"],
         kind=row["kind"],
         status=row["status"],
-        quote=mask_spans(row["text"], personal, row["start"]),
-        sentence=mask_spans(row["document_text"][first:last], personal, first),
+        quote=quote,
+        sentence=sentence,
         start=row["start"],
         end=row["end"],
         period=Period(row["period_start"], row["period_end"]) if row["has_period"] else None,
         place=place_of(row, region),
         region=region,
         part=part,
+        scope=scope_of(sentence, quote, row["kind"]),
     )
 
 

@@ -129,6 +129,7 @@ def row_line(row: Row, table: Table) -> str:
         BASIS_LABELS.get(row.basis or "", ""),
         "目标" if row.status == "target" else "",
         "其中一部分" if row.part else "",
+        f"仅指：{row.scope}" if row.scope else "",
         f"{row.as_of}{'（按发布日期）' if row.as_of_stated else ''}" if row.as_of else "时间未写明",
         rate_words(row),
         {"between_documents": "各处说法不一", "within_document": "同一文档另有数值，口径可能不同"}.get(

@@ -34,6 +34,7 @@ def row_context(row: Row) -> dict[str, Any]:
         chinese_word(row.kind) if row.kind != "level" else "",
         "目标" if row.status == "target" else "",
         "其中一部分" if row.part else "",
+        f"仅指：{row.scope}" if row.scope else "",
     ]
     within = place_name(row.within)
     place = place_name(row.place) or "（未写明地区）"
