@@ -10,6 +10,15 @@ from extract.model import Span
 from extract.sections import Label, Section, label_at
 from extract.segments import find_clauses, find_sentences
 from extract.vocabulary import Word, find_words
+from extract.voices import (
+    Voice,
+    has_speaker_above,
+    names_speaker,
+    speaks_again,
+    voice_behind,
+    voice_of,
+    voice_under,
+)
 
 ClauseLabel = Literal["begin", "inside", "outside"]
 
@@ -57,7 +66,8 @@ class Clause:
     (关于…的建议，); neither is a clause of its own. ``opener`` and ``closer`` are the marks around all of
     this (。 ； ， ： or the edge of a line). ``numbered`` says that an item number stands before it;
     ``heading`` that it is a heading line or an item's own heading (一是加大投入。 before its detail);
-    ``part`` what the heading or lead-in above it announces; ``spoken`` that it is quoted speech.
+    ``part`` what the heading or lead-in above it announces; ``spoken`` that it is quoted speech, ``voice``
+    whose words it gives.
     """
 
     start: int
@@ -72,6 +82,7 @@ class Clause:
     words: tuple[Word, ...]
     lead: str = ""
     topic: Span | None = None
+    voice: Voice = "own"
 
     @property
     def has_figure(self) -> bool:
@@ -86,11 +97,13 @@ def read_clauses(text: str, sections: tuple[Section, ...]) -> tuple[Clause, ...]
     directed = False
     at = 0
     ahead: list[_Raw] = []
+    voices = _Voices(text)
     for raw in _raw_clauses(text):
         if raw.opener == "\n":
             directed = _DIRECTION.match(raw.text) is not None
         if ahead and (raw.number or raw.opener not in "，："):
             ahead = []
+        voices.hear(raw)
         if _stands_ahead(raw):
             ahead.append(raw)
             continue
@@ -100,7 +113,7 @@ def read_clauses(text: str, sections: tuple[Section, ...]) -> tuple[Clause, ...]
                 inside.append(words[at])
             at += 1
         first = ahead[0] if ahead else raw
-        topic = next((Span(each.start, each.end) for each in ahead if not _LEAD.fullmatch(each.text)), None)
+        spoken = _is_spoken(text, raw.start)
         clauses.append(
             Clause(
                 start=raw.start,
@@ -111,10 +124,11 @@ def read_clauses(text: str, sections: tuple[Section, ...]) -> tuple[Clause, ...]
                 numbered=first.number is not None,
                 heading=raw.heading,
                 part="plans" if directed else label_at(sections, raw.start),
-                spoken=_is_spoken(text, raw.start),
+                spoken=spoken,
                 words=tuple(inside),
                 lead="，".join(each.text for each in ahead if _LEAD.fullmatch(each.text)),
-                topic=topic,
+                topic=next((Span(each.start, each.end) for each in ahead if _is_topic(each)), None),
+                voice=voices.at(raw, spoken),
             )
         )
         ahead = []
@@ -132,10 +146,52 @@ class _Raw:
     heading: bool
 
 
+class _Voices:
+    """Who speaks, kept up to date from clause to clause."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line = ""
+        self._under: Voice = "own"
+        self._of_line: Voice = "own"
+        self._of_sentence: Voice | None = None
+        self._last: Voice = "other"
+
+    def hear(self, raw: _Raw) -> None:
+        """Take in the next clause."""
+        if raw.opener == "\n":
+            self._begin_line(raw.start)
+        goes_on = self._of_sentence == "other" and not speaks_again(raw.text)
+        if raw.opener == "\n" or (raw.opener == "。" and not goes_on):
+            self._of_sentence = None
+        if raw.closer in "，：" and names_speaker(raw.text):
+            self._of_sentence = self._last = voice_of(raw.text, self._last)
+
+    def _begin_line(self, start: int) -> None:
+        end = self._text.find("\n", start)
+        line = self._text[self._text.rfind("\n", 0, start) + 1 : end if end >= 0 else None].strip()
+        if line != self._line:
+            self._under = voice_under(line, self._under)
+            self._of_line = "other" if has_speaker_above(self._line) else self._under
+            self._line = line
+
+    def at(self, raw: _Raw, spoken: bool) -> Voice:
+        """Whose words the clause gives."""
+        if self._of_sentence is not None:
+            return self._of_sentence
+        close = self._text.find("”", raw.end) if spoken else -1
+        return voice_behind(self._text, close) if close >= 0 else self._of_line
+
+
 def _stands_ahead(raw: _Raw) -> bool:
-    """Whether it is only a lead or a topic set off before a clause."""
-    set_off = raw.closer in "，：" and not raw.heading
-    return set_off and (_LEAD.fullmatch(raw.text) or _TOPIC.fullmatch(raw.text)) is not None
+    """Whether it is only a lead, a topic or a speaker set off before a clause."""
+    if raw.closer not in "，：" or raw.heading:
+        return False
+    return names_speaker(raw.text) or (_LEAD.fullmatch(raw.text) or _TOPIC.fullmatch(raw.text)) is not None
+
+
+def _is_topic(raw: _Raw) -> bool:
+    return not names_speaker(raw.text) and _LEAD.fullmatch(raw.text) is None
 
 
 def _raw_clauses(text: str) -> list[_Raw]:

@@ -95,6 +95,8 @@ def _marks(clause: Clause, act: str, first: str, has_figure: bool) -> list[str]:
         f"p{part}|{has_figure}|{act}",
         f"{act}|{opener}|{has_figure}",
         f"sp{clause.spoken}",
+        f"v{clause.voice}",
+        f"v{clause.voice}|{clause.spoken}|{act}",
     ]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from extract.actors import actor_of
 from extract.clauses import Clause, ClauseLabel, read_clauses
@@ -70,12 +72,18 @@ class _Around:
 
     def themes_at(self, start: int, end: int) -> tuple[str, ...]:
         """The themes of ``text[start:end]``."""
-        own = tuple(word for word in self.theme_words if start <= word.start and word.end <= end)
         above = [section for section in self.sections if section.end <= start < section.until]
-        heading = tuple(
-            w for w in self.theme_words if any(s.start <= w.start and w.end <= s.end for s in above)
-        )
-        return rank_themes(own, heading, self.about)
+        heading = [word for section in above for word in self._theme_words(section.start, section.end)]
+        return rank_themes(self._theme_words(start, end), tuple(heading), self.about)
+
+    def _theme_words(self, start: int, end: int) -> tuple[ThemeWord, ...]:
+        """The theme words that lie in ``text[start:end]``."""
+        first = bisect_left(self.theme_words, start, key=_start)
+        last = bisect_left(self.theme_words, end, first, key=_start)
+        return tuple(word for word in self.theme_words[first:last] if word.end <= end)
+
+
+_start = attrgetter("start")
 
 
 def _measure(run: range, around: _Around) -> Measure:

@@ -36,6 +36,10 @@ _FORM_LABEL = re.compile(
 _NEXT = re.compile(
     r"(?:接下来|下一?步(?:工作(?:中|打算|计划)?)?|下一?阶段|今后|后续|下半年|明年|下一年度?)[，,：:]?(?=[\u4e00-\u9fff“]|\d)"
 )
+# 针对以上问题，今后我们将…: from here to the end of the line plans are told.
+_NEXT_INLINE = re.compile(
+    r"(?<=[。！；，])(?:下一?步|下一?阶段|今后|接下来|后期)(?:工作中?)?[，,]?(?=我|将|拟|计划|准备|打算|重点|继续|进一步|该?[镇县市区乡街])"
+)
 _CLOSING = re.compile(
     r"(?:最后[，,])?(?:再次|衷心|诚挚|非常|首先|十分|由衷|真诚|最后)*(?:地)?感谢|以上(?:答复|意见|回复|是|情况)|[专特]此|此[复函致]|敬礼|如有不[妥当]|欢迎.{0,12}(?:监督|意见)|希望.{0,20}(?:关[心注]|支持|宝贵)"
 )
@@ -164,7 +168,12 @@ def _headings_of(text: str, start: int, line: str) -> list[_Heading]:
     if lead and not first:
         found.append(_Heading(_LEAD_RANK, "", start, start + lead.end(), start + len(line), "plans"))
     begin = first.end - start if first else 0
-    return found + _series(start, line, begin)
+    inline = None if lead else _NEXT_INLINE.search(line, begin)
+    if inline:
+        at = start + inline.start()
+        found.append(_Heading(_LEAD_RANK, "", at, start + inline.end(), start + len(line), "plans"))
+    found += _series(start, line, begin)
+    return sorted(found, key=lambda heading: heading.start) if inline else found
 
 
 def _numbered(start: int, line: str) -> _Heading | None:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from extract.vocabulary import build_finder
 
 _HEADING = 0.6  # what a heading says counts less than the measure's own words
-_DOCUMENT = 3.0  # what the whole document is about, where the measure says little
+_DOCUMENT = 5.0  # what the whole document is about, where the measure says little
 
 
 @dataclass(frozen=True, slots=True)

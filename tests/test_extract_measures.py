@@ -18,7 +18,7 @@ from extract.sections import find_sections
 from extract.status import status_of
 from extract.vocabulary import find_words
 
-GOLD = sorted((Path(__file__).parent / "gold").glob("m-*.json"))
+GOLD = sorted((Path(__file__).parent / "gold").glob("[mn]-*.json"))
 
 
 def read(text: str, issuers: tuple[str, ...] = ()) -> Found:
@@ -123,7 +123,7 @@ ACTORS = [
     ("县市场监管局开展专项检查3轮。", (), "县市场监管局"),
     ("我县投入资金86万元，建成食堂12处。", ("云岭县民政局",), "我县"),
     ("联合县公安局开展专项检查3轮。", (), None),  # a partner, not the subject
-    ("建成食堂12处。", ("云岭县民政局",), None),
+    ("今年建成食堂12处。", ("云岭县民政局",), None),
 ]
 
 

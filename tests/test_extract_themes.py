@@ -33,7 +33,7 @@ def test_at_most_two_and_none_without_a_word() -> None:
 
 def test_the_document_decides_where_the_passage_says_little() -> None:
     letter = find_theme_words("关于暑期托管的提案。暑托班由志愿者授课，暑期托管点30个。")
-    own = find_theme_words("招募大学生214名")
+    own = find_theme_words("招募队员214名")
     assert rank_themes(own) == ()
     assert rank_themes(own, about=share_themes(letter))[0] == "holiday_care"
 
