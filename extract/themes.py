@@ -63,7 +63,7 @@ def share_themes(words: tuple[ThemeWord, ...]) -> dict[str, float]:
         for theme in word.themes:
             scores[theme] += word.weight
     total = sum(scores.values())
-    return {theme: score / total for theme, score in scores.items()}
+    return {theme: score / total for theme, score in scores.items()} if total else {}
 
 
 @cache
