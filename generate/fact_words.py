@@ -33,7 +33,7 @@ _MONEY = frozenset({"万元", "亿元", "元"})
 
 @dataclass(frozen=True, slots=True)
 class FactWords:
-    """``front`` is the time and foreign scope, ``clause`` what is said; rows of one front share a sentence."""
+    """``front`` is time and foreign scope, ``clause`` what is said; rows of one front share a sentence."""
 
     front: str
     clause: str
