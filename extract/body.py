@@ -12,7 +12,7 @@ from extract.letters import find_salutations
 from extract.lines import CONTAINER_MARK, Line, PageText, page_lines
 from extract.metadata import DAY
 from extract.pagewords import read_table
-from extract.prose import BREADCRUMB, ends_document, is_info, is_prose
+from extract.prose import BREADCRUMB, ends_document, is_info, is_prose, opens_comments
 from extract.repair import count_han
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ SURE_HAN = 300
 FAR_LESS = 0.3
 BOXES = "[class]:not(li):not(a):not(span):not(p),[id]:not(a),[itemprop],article"
 """Elements that may be containers; their names are looked up in the table, which may grow at no cost."""
-BYLINE = re.compile(rf"[\u4e00-\u9fff]{{2,24}}[\s|｜]+{DAY}日?(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?$")
+CLOCK = rf"{DAY}日?(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
+BYLINE = re.compile(
+    rf"[\u4e00-\u9fff]{{2,24}}[\s|｜·/—–-]+{CLOCK}$|{CLOCK}[\s|｜·/—–-]+[\u4e00-\u9fff]{{2,24}}$"
+)
 """云岭县财政局　2024年5月9日, below a title; below a text it is a signature."""
 BEFORE, AFTER, FOOTER = 5_000, 2_000, 1_500
 """Characters of HTML read above and below the body element, and at the end of the page."""
@@ -68,8 +71,11 @@ def _surroundings(html: str, length: int) -> str:
     return html[start : html.rfind(">", start, end) + 1] + "<hr>" + html[html.find("<", len(html) - FOOTER) :]
 
 
-def find_body(lines: tuple[Line, ...]) -> PageText:
-    """The body among the lines of a page: the marked element, else the densest stretch of prose."""
+def find_body(lines: tuple[Line, ...], title: int | None = None) -> PageText:
+    """The body among the lines of a page: the marked element, else the densest stretch of prose.
+
+    ``title`` is the place of the line that is surely the title; the stretch lies below it where there is any.
+    """
     lines = _shown(lines)
     inside = [place for place, line in enumerate(lines) if line.inside]
     if inside:
@@ -78,10 +84,33 @@ def find_body(lines: tuple[Line, ...]) -> PageText:
         if not _is_outweighed(page.body, others):
             return _below_info(page)
         lines = others
-    start, end = densest_stretch(lines)
+    floor = 0 if title is None else title + 1
+    start, end = _stretch_below(lines, floor)
+    if _prose_weight(lines[start:end]) < MIN_HAN:
+        floor = 0
+        start, end = _stretch_below(lines, floor)
     if start == end:
         return PageText(lines, 0, 0, contained=False)
-    return _below_info(PageText(lines, _reach_up(lines, start), _reach_down(lines, end), contained=False))
+    start, end = max(floor, _reach_up(lines, start)), _reach_down(lines, end)
+    return _below_info(PageText(lines, start, end, contained=False))
+
+
+def _stretch_below(lines: tuple[Line, ...], floor: int) -> tuple[int, int]:
+    """The densest stretch of the lines from ``floor`` on, up to the comments of readers below some prose."""
+    limit = len(lines)
+    for place in range(floor, len(lines)):
+        if opens_comments(lines[place]) and _prose_weight(lines[floor:place]) >= MIN_HAN:
+            limit = place
+            break
+    start, end = densest_stretch(lines[floor:limit])
+    start, end = start + floor, end + floor
+    letter = next(iter(find_salutations(lines[floor:limit])), None)
+    if letter is None or start <= letter + floor < end:
+        return start, end
+    # A short letter is the document, even where a long notice stands below it.
+    start = letter + floor
+    end = next((place for place in range(start + 1, limit) if ends_document(lines[place])), limit)
+    return start, end
 
 
 def _shown(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import eq
 
 from extract.lines import Line
 from extract.metadata import ANY_DAY, FIELD_LINE
 from extract.pagewords import field_labels, form_labels, is_behind_answer
-from extract.prose import ends_document, is_page_line, is_prose, opens_box
+from extract.prose import ends_document, is_info, is_page_line, is_prose, opens_box, opens_comments
 
 SALUTATION = re.compile(
     r"^(?:尊敬的)?[^。；！？?!]{0,80}?(?:委员|代表|同志|先生|女士)(?:们)?(?:[（(][^）)]{1,20}[）)])?"
@@ -68,6 +69,7 @@ class Part:
 
 def split_documents(lines: Sequence[Line], title: str | None, *, contained: bool) -> tuple[Part, ...]:
     """The documents of a body: each letter by itself, else the body as one; () when nothing remains."""
+    lines = _first_copy(lines, title)
     if contained:
         lines = _without_boxes(lines)
     starts = find_salutations(lines)
@@ -83,6 +85,26 @@ def split_documents(lines: Sequence[Line], title: str | None, *, contained: bool
         return (Part(_texts(lines[answer[0] : answer[1]]), is_letter=True),)
     text = trim_news(lines, title, contained=contained)
     return (Part(text),) if text else ()
+
+
+def _first_copy(lines: Sequence[Line], title: str | None) -> Sequence[Line]:
+    """The lines without a second copy of them all, which pages carry for telephones.
+
+    A letter to somebody else stays, even in the same words.
+    """
+    texts = [line.text for line in lines]
+    first = next((place for place, line in enumerate(lines) if is_prose(line)), len(lines))
+    again = next((place for place in range(first + 1, len(lines)) if texts[place] == texts[first]), None)
+    if again is None:
+        return lines
+    alike = sum(map(eq, texts[first:again], texts[again:]))
+    others = find_salutations(lines[first:again])
+    if 2 * alike < again - first or any(texts[first + place] not in texts[:first] for place in others):
+        return lines
+    above = {title, *texts[:first]}
+    while texts[again - 1] in above or (is_info(texts[again - 1]) and not is_tail(texts[again - 1])):
+        again -= 1
+    return lines[:again]
 
 
 def _without_boxes(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -234,7 +256,12 @@ def _tail_end(lines: Sequence[Line], end: int, limit: int) -> int:
 
 
 def _prose_follows(lines: Sequence[Line], start: int, limit: int, before: int) -> bool:
-    """Whether much running text follows, so that the page words stand in the middle of a document."""
+    """Whether much running text follows, so that the page words stand in the middle of a document.
+
+    What readers have written below is none.
+    """
+    if opens_comments(lines[start - 1]):
+        return False
     following = sum(1 for line in lines[start:limit] if is_prose(line) and not is_page_line(line))
     return following > max(2, before // 3)
 

@@ -33,7 +33,7 @@ OTHER_DAY = re.compile(
 )
 ANY_DAY = re.compile(rf"(?<!\d){DAY}(?!\d)")
 SOURCE = re.compile(
-    r"(信息来源|文章来源|稿件来源|新闻来源|内容来源|来\s*源|稿源|出处|发布机构|发布单位|发布部门|发布|供稿单位|信息提供|Source)\s*[:：]\s*"
+    r"(信息来源|文章来源|稿件来源|新闻来源|内容来源|来\s*源|稿源|出处|发布机构|发布单位|发布部门|发布|发文机[关构]|发文单位|制发[机单][关构位]|供稿单位|信息提供|Source)\s*[:：]\s*"
     r"([^\s:：|｜【\[\]】]+(?:[ \u3000](?![^\s:：]{1,6}[:：])[^\s:：|｜【\[\]】]+)*)"
 )
 NO_SOURCE = frozenset(
@@ -180,7 +180,7 @@ def shown_source(texts: Iterable[str]) -> str | None:
             name = name.strip("()（）") if _is_unbalanced(name) else name
             if not name or name in NO_SOURCE or name in field_labels() or ANY_DAY.match(name):
                 continue
-            if found.group(1).startswith("发布"):
+            if found.group(1).startswith(("发布", "发文", "制发")):
                 organ = name
             else:
                 source = name

@@ -47,7 +47,7 @@ from extract.repair import RepairPlan, apply_repairs, count_han, drop_stray_mark
 from extract.savedpage import read_saved_page
 from extract.scriptdata import linked_data, script_document
 from extract.textpage import find_text_body, text_lines
-from extract.titles import choose_title, printed_title
+from extract.titles import choose_title, printed_title, title_place
 from extract.trust import find_brand, has_confetti, trust_of
 from extract.warc import is_archive
 
@@ -178,8 +178,8 @@ def read_sheet(sheet: Sheet, address: str) -> Reading:
     )
     lines = _repaired(plan, clean)
     window = apply_repairs(plan, sheet.window)
-    page = _page(sheet, lines)
     metas = {name: apply_repairs(plan, value) for name, value in sheet.metas.items()}
+    page = _page(sheet, lines, title_place(lines, metas, window))
     title = None if sheet.is_file else choose_title(page, metas, window)
     page = _with_lead(page, title)
     parts = split_documents(page.body, title, contained=page.contained)
@@ -202,11 +202,11 @@ def read_sheet(sheet: Sheet, address: str) -> Reading:
     return replace(reading, status="pages" if sheet.pages else "article", documents=documents)
 
 
-def _page(sheet: Sheet, lines: tuple[Line, ...]) -> PageText:
+def _page(sheet: Sheet, lines: tuple[Line, ...], title: int | None) -> PageText:
     """The lines with their body found; a Word or PDF file is all body."""
     if sheet.is_file:
         return PageText(lines, 0, len(lines), contained=True)
-    return find_text_body(lines) if sheet.is_text else find_body(lines)
+    return find_text_body(lines) if sheet.is_text else find_body(lines, title)
 
 
 def _repairs(plan: RepairPlan, *, spam: bool, encoding: bool) -> tuple[Repair, ...]:

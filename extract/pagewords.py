@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Role = Literal["end", "drop", "button", "notice", "footer", "head", "spam", "brand"]
+Role = Literal["end", "comment", "drop", "button", "notice", "footer", "head", "spam", "brand"]
 
 BEHIND_ANSWER = re.compile(
     r"(?:答复|回复|办复|处理|受理|反馈)(?:单位|部门|机构|机关|时间|日期|人员?)|办结(?:时间|日期)|"

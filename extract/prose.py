@@ -13,6 +13,7 @@ from extract.pagewords import count_words, has_word, is_buttons, starts_with
 SENTENCE_ENDS = "。！？；…”!?;：:）"
 LEAD = re.compile(r"[，。；,;].*(?:[。！？]|[。！？]”)$")
 DOWNLOAD = re.compile(r"^附\s*件.*\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)\W*$", re.IGNORECASE)
+COMMENT_HEAD = 16
 PAPER_PAGE = re.compile(r"^[（(]?\s*《[^》]{2,14}》\s*[（(]?\s*(?:19|20)\d{2}年[^。，]{0,14}版\s*[)）]*$")
 """《云岭日报》（2024年05月09日 02版）"""
 NO_WORD = re.compile(r"[\W_]+")
@@ -63,11 +64,16 @@ def opens_box(line: Line) -> bool:
     return (len(line.text) <= 80 or line.is_link) and starts_with("end", line.text)
 
 
+def opens_comments(line: Line) -> bool:
+    """Whether a line stands above what readers have written: 网友评论, 12条评论."""
+    return len(line.text) <= COMMENT_HEAD and starts_with("comment", line.text.lstrip("0123456789 "))
+
+
 @lru_cache(maxsize=4096)
 def ends_document(line: Line) -> bool:
     """Whether a line opens what stands below a document: neighbours, related links, notices, the footer."""
     text = line.text
-    if opens_box(line):
+    if opens_box(line) or opens_comments(line):
         return True
     if starts_with("notice", text) or (text.startswith("主办") and "承办" in text):
         return True

@@ -45,6 +45,21 @@ def choose_title(page: PageText, metas: Mapping[str, str], window: str) -> str |
     return _first_part(window) if window and not _is_site_name(window, site) else meta
 
 
+def title_place(lines: Sequence[Line], metas: Mapping[str, str], window: str) -> int | None:
+    """Place of the line that the window title or the metas confirm as the title, a headline element first.
+
+    A body is looked for below it: what stands above is the page's, however much prose it holds.
+    """
+    known = fold(first_meta(metas, TITLE_METAS) or "")
+    whole, first = fold(window), fold(_first_part(window))
+    places = []
+    for place, line in enumerate(lines):
+        text = fold(line.text)
+        if _may_be_title(line) and (text == known or _agrees(text, whole, first)):
+            places.append((not line.heading, place))
+    return min(places)[1] if places else None
+
+
 def _likeliest(page: PageText, site: str) -> str | None:
     """The line above the body that looks most like its title, when nothing confirms one.
 
