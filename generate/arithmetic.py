@@ -15,14 +15,20 @@ from generate.check import Case, Hit
 
 SENTENCE_END = re.compile(r"[。！？\n]")
 EACH = re.compile(
-    r"(?:平均)?每(?P<unit>[个处家所名人条座项户场次期张台套辆间批亩])(?:[\u4e00-\u9fff]{0,8})$"
+    r"平均每(?P<unit>[个处家所名人条座项户场次期张台套辆间批亩支])(?:[\u4e00-\u9fff]{0,8})$"
     r"|(?P<mean>户|校|村|镇|人|亩|店|场|家|所)均[\u4e00-\u9fff]{0,6}$"
 )
-MEANT = {"校": "所", "村": "个", "镇": "个", "店": "家"}  # 校均: by 所
+MEANT = {"校": "所", "村": "个", "镇": "个", "店": "家", "名": "人"}  # 校均: by 所
+ALIKE = ({"人", "人次", "名"}, {"户", "户次"}, {"家", "家次", "个"})
 SCALE = Decimal(10000)
 POINT = Decimal("0.051")
+SMALL, FEWEST_YUAN = 1000, 5
 MOST_MISSING = Decimal("0.4")  # 3 of 12 communities are a choice, not a contradiction
 FUND = re.compile(r"(?:资金|经费|投资|投入|预算|拨款)[^，。；、\d]{0,8}$")
+TOTALLED = re.compile(
+    r"(?:资金|经费|投资|投入|预算|拨款|罚款|罚没款?|收入|产值|销售额|损失|补偿款?|欠薪|税收)[^，。；、\d]{0,6}$"
+)
+EVERY = re.compile(r"每|人均|户均|平均|均|标准|单价|最高|最低|提高|降低")
 RATE_OF_PAY = re.compile(r"每|人均|户均|平均|标准|提高|降低|由|单价|一次性|收费|罚|票|最高|最低|以[上下内]")
 WHOLE_COVER = re.compile(r"全覆盖|(?:覆盖率|配备率)[^，。；\d]{0,6}100[%％]")
 
@@ -33,12 +39,13 @@ def average_hits(case: Case) -> Iterator[Hit]:
         found = EACH.search(before(case, mean))
         if found is None or mean.value is None or mean.upper is not None:
             continue
-        unit = found["unit"] or MEANT.get(found["mean"], found["mean"])
+        unit = found["unit"] or found["mean"]
+        unit = MEANT.get(unit, unit)
         near = tuple(
             row for row in case.record.statistics[max(number - 5, 0) : number] if is_near(case, row, mean)
         )
         totals = [row for row in near if row.unit == mean.unit and not EACH.search(before(case, row))]
-        counts = [row for row in near if row.unit == unit and row.unit != mean.unit]
+        counts = [row for row in near if is_alike(row.unit, unit) and row.unit != mean.unit]
         if len(totals) != 1 or len({row.value for row in counts}) != 1:
             continue
         whole, count = interval_of(totals[0]), counts[0].value
@@ -50,6 +57,11 @@ def average_hits(case: Case) -> Iterator[Hit]:
         right = shown((totals[0].value or Decimal(0)) / count, mean)
         reason = f"平均数不符：{totals[0].text}除以{counts[0].text}得{right}，文中写{mean.text}"
         yield spot(case, mean, reason, right)
+
+
+def is_alike(unit: str | None, other: str) -> bool:
+    """Whether two units count one kind of thing (人 and 人次)."""
+    return unit == other or any(unit in units and other in units for units in ALIKE)
 
 
 def point_hits(case: Case) -> Iterator[Hit]:
@@ -76,15 +88,18 @@ def scale_hits(case: Case) -> Iterator[Hit]:
             seen.add(slip.start)
             yield spot(case, slip, f"“{slip.text}”疑似漏写或多写“万”，改后分项与总数相符", None)
     for row in case.record.statistics:
-        small = row.unit == "元" and row.value is not None and 10 <= row.value < 1000 and row.upper is None
-        clause = clause_of(case, row)
-        if (
-            small
-            and row.start not in seen
-            and FUND.search(before(case, row))
-            and not RATE_OF_PAY.search(clause)
-        ):
+        if row.start not in seen and is_too_small(case, row):
             yield spot(case, row, f"“{row.text}”作为资金数额过小，疑似漏写“万”", None)
+
+
+def is_too_small(case: Case, row: Statistic) -> bool:
+    """Whether a sum in 元 is too small for a fund, or a total with the decimals of one in 万元."""
+    if row.unit != "元" or row.value is None or not FEWEST_YUAN <= row.value < SMALL or row.upper is not None:
+        return False
+    lead, clause = before(case, row), clause_of(case, row)
+    if "." in row.text:
+        return bool(TOTALLED.search(lead)) and not EVERY.search(clause)
+    return row.value >= 2 * FEWEST_YUAN and bool(FUND.search(lead)) and not RATE_OF_PAY.search(clause)
 
 
 def slipped(rows: Sequence[Statistic]) -> Statistic | None:

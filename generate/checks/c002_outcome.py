@@ -9,8 +9,11 @@ from generate.check import Case, Check, Hit
 from generate.coverage import blocks_of
 from generate.outcome import PLANNED, REASON, REFUSED, SOLVED, UNDER_WAY, meaning_of, outcome_letter
 from generate.specimen import changed, clean
-from generate.substance import is_empty
+from generate.substance import is_deflection, is_empty
 
+PASSED_ON = re.compile(
+    r"不属于?|不在|超出|建议(?:您|你们)?(?:直接)?(?:向|与|联系)|请(?:您|你们)?(?:直接)?(?:向|与|联系)"
+)
 DENIED = re.compile(r"(?:未|没有|尚未|还没)[^，。；]{0,6}$")
 
 
@@ -76,12 +79,14 @@ def inflated(
 
 
 def unsolved_section(case: Case) -> str | None:
-    """The first answer that refuses or only wishes, as a reason in words; None when there is none."""
+    """The first answer that refuses, passes on or only wishes, in words; None when there is none."""
     for block in blocks_of(case):
         body = block.text.split("\n", 1)[1] if block.heading and "\n" in block.text else ""
         refused = REFUSED.search(body)
         if refused and not SOLVED.search(body):
             return f"“{block.heading.strip()[:24]}”写“{refused[0]}”"
+        if body and (PASSED_ON.search(body) and is_deflection(body) and not SOLVED.search(body)):
+            return f"“{block.heading.strip()[:24]}”只说是别的单位的职责"
         if body and is_empty(body):
             return f"“{block.heading.strip()[:24]}”只有表态，没有办理情况"
     return None

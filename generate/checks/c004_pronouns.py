@@ -9,6 +9,7 @@ from generate.check import Case, Check, Edit, Hit
 from generate.phrases import without_quotes
 from generate.specimen import changed, clean
 
+GROUP = re.compile(r"(?:界|组|界别|委员会|支部|小组|联|会|团|局|委)$")  # 文艺界委员
 PRONOUN = re.compile(r"您们|你们|您(?!好)|(?<!迷)你(?![好们（(])")
 
 
@@ -18,7 +19,7 @@ def find(case: Case) -> Iterator[Hit]:
     if parts.salutation is None or not parts.names or case.is_opinion:
         return
     several = len(parts.names) > 1 or bool(parts.others)
-    person = parts.role is not None
+    person = parts.role is not None and not GROUP.search(parts.names[0])
     start = parts.salutation.end
     words = without_quotes(case.text[start : parts.end])
     fitting = ("你们",) if several or not person else ("您",)
@@ -64,6 +65,7 @@ CHECK = Check(
         clean(),
         changed(("周岚、何其山委员", "周岚委员"), ("你们", "您")),
         changed(("周岚、何其山委员", "民盟云岭县总支部")),
+        changed(("周岚、何其山委员", "教育界委员")),
     ),
     fix_is_safe=True,
 )

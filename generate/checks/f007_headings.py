@@ -52,6 +52,20 @@ def find(case: Case) -> Iterator[Hit]:
                 edits=edits,
             )
     yield from count_hits(headings)
+    yield from order_hits(headings)
+
+
+def order_hits(headings: tuple[Heading, ...]) -> Iterator[Hit]:
+    """A letter that begins with a lower level (（一）) and comes to a higher one (一、) later."""
+    higher = next((row for row in headings[1:] if headings[0].level - row.level == 1), None)
+    if (
+        higher is not None
+        and headings[0].number == 1
+        and all(row.level == headings[0].level for row in headings[: headings.index(higher)])
+    ):
+        first = headings[0]
+        reason = f"层次颠倒：先用“{first.label}”，后面才用高一级的“{higher.label}”"
+        yield Hit(higher.start, max(higher.end, higher.start + 1), reason)
 
 
 def heading_of(line: Spot, case: Case) -> Iterator[Heading]:
@@ -123,6 +137,12 @@ CHECK = Check(
         changed(("二、关于建立", "三、关于建立")),
         changed(("三、关于加强", "二、关于加强")),
         changed(("\n截至2025", "\n（一）、截至2025")),
+        changed(
+            ("一、关于扩大", "（一）关于扩大"),
+            ("二、关于建立", "一、关于建立"),
+            ("三、关于", "二、关于"),
+            ("四、下", "三、下"),
+        ),
         changed(("\n截至2025", "\n1、截至2025")),
         changed(("\n截至2025", "\n1.截至2025")),
     ),

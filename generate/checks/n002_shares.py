@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from generate.arithmetic import average_hits, point_hits
 from generate.check import Case, Check, Hit
+from generate.comparisons import comparison_hits
 from generate.figures import figure_hits
 from generate.specimen import changed, clean
 
 WHOLE = re.compile(
-    r"(?:占比?|比重|比例|覆盖率|覆盖面|合格率|入学率|入园率|参保率|普及率|达标率|满意[率度]|到位率|签约率|办结率|处置率|整改率|就业率|巩固率|知晓率|绿化率|入住率|配备率|接种率|见面率|答复率|办复率)"
+    r"(?:占比?|比重|比例|覆盖面|满意度|(?:(?!增长|增速|下降|完成|增幅|收益|回报|利润|杠杆|利用|入学|负债|资产|升值|溢价|投资)[\u4e00-\u9fff]){2}率)"
     r"[^，。；\n%％]{0,12}?(?P<value>\d{3,}(?:\.\d+)?)\s*[%％]"
 )
 
@@ -30,6 +31,7 @@ def find(case: Case) -> Iterator[Hit]:
     yield from growth_hits(case)
     yield from average_hits(case)
     yield from point_hits(case)
+    yield from comparison_hits(case)
     body = case.parts.body
     for found in WHOLE.finditer(body.text):
         if Decimal(found["value"]) > Decimal(100) and "完成" not in found[0]:
@@ -63,8 +65,14 @@ CHECK = Check(
         changed(("2024年暑期，托管点累计服务学生1436人次", "2024年暑期，学生托管覆盖率达到120%")),
         changed(("2025年，县财政", "2025年新建学校食堂5个，投资450万元，平均每个投资80万元。2025年，县财政")),
         changed(("2025年，县财政", "托管覆盖率由2023年的51%提高到2024年的66%，提高15%。2025年，县财政")),
+        changed(("2025年，县财政", "培训教师160名，同比增长60%，去年同期120名。2025年，县财政")),
+        changed(("2025年，县财政", "服务学生1250人，较2023年1000人增加350人。2025年，县财政")),
+        changed(("2025年，县财政", "培训教师160名，其中女教师占45%，共计96名。2025年，县财政")),
     ),
     good=(
+        changed(("2025年，县财政", "培训教师160名，同比增长33.3%，去年同期120名。2025年，县财政")),
+        changed(("2025年，县财政", "服务学生1250人，较2023年1000人增加250人。2025年，县财政")),
+        changed(("2025年，县财政", "培训教师160名，其中女教师占60%，共计96名。2025年，县财政")),
         changed(("专项经费60万元。", "专项经费60万元，比2024年增加10万元，增长20%。")),
         clean(),
         changed(("2025年，县财政", "2025年新建学校食堂5个，投资450万元，平均每个投资90万元。2025年，县财政")),

@@ -18,7 +18,7 @@ BARE = re.compile(
     re.MULTILINE,
 )
 NO_COUNT = re.compile(
-    r"(?:电话|热线|平台|号码|邮编|编号|代码|账号|拨打|手机|微信|文号|版本|型号|标准|条例|GB|DB|国道|省道|县道|高速|公路|路线|线路|第|号|型|版|年|网|比分|评分|得分|指数|系数|比例|比|分值|分别为|依次为|航班|车次)$"
+    r"(?:电话|热线|平台|视力|血压|血糖|度|值|号码|邮编|编号|代码|账号|拨打|手机|微信|文号|版本|型号|标准|条例|GB|DB|国道|省道|县道|高速|公路|路线|线路|第|号|型|版|年|网|比分|评分|得分|指数|系数|比例|比|分值|分别为|依次为|航班|车次)$"
 )
 CALLED = re.compile(r"拨打|电话|报警|急救|指挥|热线|平台|号码")
 LINES = frozenset(
@@ -91,6 +91,7 @@ def find(case: Case) -> Iterator[Hit]:
             or statistic.unit is None
             or statistic.kind not in ("level",)
             or statistic.unit in allowed
+            or statistic.unit in NEUTRAL
         ):
             continue
         start, end = case.offset + statistic.start, case.offset + statistic.end
@@ -122,6 +123,7 @@ CHECK = Check(
     strength="standard",
     find=find,
     bad=(
+        changed(("2025年，县财政", "2024年，我局查处违规机构3家，罚款8.5元。2025年，县财政")),
         changed(("共开设假期公益托管点12个", "共有普惠托位295")),
         changed(("共开设假期公益托管点12个", "共有普惠托位295人")),
         changed(("招募返乡大学生志愿者85名参与托管服务", "招募返乡大学生志愿者85")),

@@ -40,12 +40,24 @@ def find(case: Case) -> Iterator[Hit]:
             check.kind != "repeat"
             or len({row.value for row in rows}) < 2
             or any(row.qualifier for row in rows)
+            or is_compared(case, rows[-1])
         ):
             continue
         start = case.offset + rows[-1].start
         before = [sentence_before(case, row) for row in rows]
         if start not in places and not any(ENTITY.search(words) or FLOW.search(words) for words in before):
             yield Hit(start, case.offset + rows[-1].end, check.message, "核对后统一")
+
+
+def is_compared(case: Case, row: Statistic) -> bool:
+    """Whether a figure is that of another time, told to compare (较2023年560万人次), or follows a share."""
+    start = case.offset + row.start
+    words = case.text[max(case.text.rfind(mark, 0, start) for mark in "，。；\n") + 1 : start]
+    earlier = case.text[max(start - 30, 0) : start]
+    return bool(
+        re.search(r"^(?:同?比|较|由|从)|同期", words)
+        or re.search(r"占[^。；]{0,8}[%％]，[^，。；]{0,6}$", earlier)
+    )
 
 
 def sentence_before(case: Case, statistic: Statistic) -> str:

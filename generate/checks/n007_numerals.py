@@ -13,6 +13,7 @@ HAN = "一二三四五六七八九十百千两"
 UNIT = r"(?:人次|人|名|户|家|个|次|元|万元|亿元|平方米|亩|公里|件|份|场|辆|所|台|套|处|张|吨|盏|棵|株|米|位)"
 SPELLED = re.compile(
     rf"(?<![第每十百千万亿\d.几数上成])(?P<number>[{HAN}]*[十百千万][{HAN}]*(?:余|多|来|几)?)(?:万|亿)?(?P<unit>{UNIT})(?![月]|[一二三四五六七八九十])"
+    rf"|(?<![第每十百千万亿\d.几数上成])(?P<about>[{HAN}]*[百千万][{HAN}]*(?:余|多))(?:万|亿)?(?P<counted>[条本册首枚根只头艘门批吨块幅支棵口眼座间把具群栋幢里])"
 )
 DOUBLE = re.compile(
     rf"(?:约|近|大约|将近)\s*\d[\d.,]*[万亿]?\s*(?:余|多){UNIT}|(?:约|近|大约)\s*\d[\d.,]*[万亿]?{UNIT}?左右|\d[\d.,]*(?:余|多)[万亿]?{UNIT}?(?:左右|以上)"
@@ -28,10 +29,11 @@ def find(case: Case) -> Iterator[Hit]:
     body = case.parts.body
     words = without_quotes(body.text)
     for found in SPELLED.finditer(words):
+        number = found["number"] or found["about"]
         if (
-            len(found["number"]) >= 2
+            len(number) >= 2
             and not NAMES.match(words[found.start() :])
-            and re.search(r"[百千万]|余|多", found["number"])
+            and re.search(r"[百千万]|余|多", number)
         ):
             yield hit(body.start, found, "统计数字用了汉字", "改用阿拉伯数字")
     for found in DOUBLE.finditer(words):
@@ -56,6 +58,7 @@ CHECK = Check(
     bad=(
         changed(("累计服务学生1436人次", "累计服务学生三百余人次")),
         changed(("累计服务学生1436人次", "累计服务学生近300多人次")),
+        changed(("累计服务学生1436人次", "收到意见二百余条")),
         changed(("累计服务学生1436人次", "服务学生共计300余人次")),
     ),
     good=(clean(), changed(("累计服务学生1436人次", "服务学生1400余人次"))),

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
+from generate.letterlines import Spot
 from generate.outcome import meaning_of
-from generate.phrases import without_quotes
+from generate.phrases import sentences, without_quotes
 from generate.specimen import changed, clean
+from generate.substance import is_wishful
 from generate.tense import TIME, last_day
 
 # 将 as a preposition (将补助由700元提高到900元) plans nothing: it must stand before an adverb or a verb.
@@ -22,6 +24,9 @@ NEXT = re.compile(
     r"|争取|同|联合|坚持|以|从|严格|着力|大力|抓|做|安排|启动|实施|落实|优化|完善|出台|印发|制定|投入|扩大|增|选|总结|统筹|通过|定期|深入|切实|指导|引导)"
 )
 
+HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
+HEADED = re.compile(r"^\s*(?:[一二三四五六七八九十]+、[^。\n]{0,20}[。\n]|[一二三四五六七八九十]+、)")
+
 
 def find(case: Case) -> Iterator[Hit]:
     """A B or C letter without any plan."""
@@ -33,6 +38,17 @@ def find(case: Case) -> Iterator[Hit]:
         return  # a visible gap is S009's
     if not NEXT.search(case.parts.body.text) and not names_future(case):
         yield Hit(spot.start, spot.end, f"办理结果为“{spot.text.strip()}”，但正文没有下一步打算")
+        return
+    plans = [row for row in sentences(case.parts.body.text, case.parts.body.start) if is_plan(row)]
+    if plans and all(is_wishful(HEADED.sub("", row.text)) for row in plans) and not names_future(case):
+        reason = "下一步打算只有表态，没有做什么、何时做"
+        yield Hit(plans[-1].start, plans[-1].end, reason, "写明措施、责任单位和时限")
+
+
+def is_plan(sentence: Spot) -> bool:
+    """Whether a sentence plans; headings (四、下一步工作) only announce."""
+    heading = len(sentence.text) < 24 and HEADING.match(sentence.text) and not sentence.text.endswith("。")
+    return bool(NEXT.search(sentence.text)) and not heading
 
 
 def names_future(case: Case) -> bool:
@@ -59,6 +75,12 @@ CHECK = Check(
             (
                 "四、下一步工作\n我局将于2025年7月底前在青石镇、柳河镇新设托管点2个，由学生发展中心负责组织实施。\n",
                 "",
+            )
+        ),
+        changed(
+            (
+                "我局将于2025年7月底前在青石镇、柳河镇新设托管点2个，由学生发展中心负责组织实施。",
+                "我局将继续加强托管管理，努力办好人民满意的教育。",
             )
         ),
     ),

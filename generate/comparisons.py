@@ -1,0 +1,139 @@
+"""Arithmetic across the clauses of one sentence.
+
+Last year's figure told beside, a part told after its share, a total told after its parts.
+The figures are those of the record; the words between them say how they belong together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extract.model import Statistic
+from extract.precision import interval_of, percentage
+from generate.arithmetic import before, is_exact, shown, spot
+from generate.check import Case, Hit
+
+Rows = Sequence[Statistic]
+SAME_PERIOD = re.compile(
+    r"(?:去年|上年|前年|20\d\d年)?同期[^，。；\d]{0,12}$|(?:去年|上年)[^，。；\d]{0,8}(?:为|是|仅)$"
+)
+THAN = re.compile(r"^[，（(]?(?:同?比|较|相比)[^，。；]{0,14}?(?:的|为)?$")
+MORE_BY = re.compile(r"^[，的]?(?:净|共|累计|实际)?(?P<way>增加|增长|多|提高|减少|下降|少|降低)了?$")
+THEN_PART = re.compile(r"^[，,（(]?(?:即|共计?|计|合计|约|有|为|达)[^，。；\d]{0,6}$")
+TOTAL = re.compile(r"(?:^|[，；])(?:共计?|合计|总计|一共|累计)[^，。；、\d占]{0,8}$")
+BREAK = re.compile(r"[。！？\n]")
+FEWEST_PARTS = 2
+
+
+def comparison_hits(case: Case) -> Iterator[Hit]:
+    """Growths, differences and parts that do not fit the other figures of their sentence."""
+    used = {n for check in case.record.checks if check.kind in ("change", "share") for n in check.statistics}
+    for rows in sentences_of(case):
+        for place in range(len(rows) - 2):
+            three = rows[place : place + 3]
+            if any(case.record.statistics.index(row) in used for row in three) or not is_exact(*three):
+                continue
+            yield from last_year_hits(case, three)
+            yield from compared_hits(case, three)
+            yield from later_part_hits(case, three)
+
+
+def sentences_of(case: Case) -> Iterator[list[Statistic]]:
+    """The figures of each sentence in order."""
+    current: list[Statistic] = []
+    for row in case.record.statistics:
+        if current and BREAK.search(case.record.text, current[-1].end, row.start):
+            yield current
+            current = []
+        current.append(row)
+    if current:
+        yield current
+
+
+def last_year_hits(case: Case, three: Rows) -> Iterator[Hit]:
+    """查处156起，同比上升12.2%；去年同期查处124起: now, rate, then."""
+    now, rate, then = three
+    moved = rate.unit == "%" and rate.kind in ("increase", "decrease") and now.unit == then.unit
+    if not moved or not SAME_PERIOD.search(before(case, then)) or not now.value or not then.value:
+        return
+    gap = now.value - then.value if rate.kind == "increase" else then.value - now.value
+    right = round(100 * gap / then.value, 1)
+    if abs(right - (rate.value or Decimal(0))) > Decimal("0.1"):
+        reason = f"增减幅度不符：{then.text}到{now.text}，应为{right}%，文中写{rate.text}"
+        yield spot(case, rate, reason, f"{right}%")
+
+
+def compared_hits(case: Case, three: Rows) -> Iterator[Hit]:
+    """620万人次，较2023年560万人次增加80万人次: now, then, difference."""
+    now, then, by = three
+    if not now.unit == then.unit == by.unit or now.value is None or then.value is None or by.value is None:
+        return
+    text = case.record.text
+    way = MORE_BY.match(text[then.end : by.start].strip())
+    if not way or not THAN.match(text[now.end : then.start].strip()):
+        return
+    gap = interval_of(now) - interval_of(then)
+    if way["way"] in ("减少", "下降", "少", "降低"):
+        gap = interval_of(then) - interval_of(now)
+    if not gap.meets(interval_of(by)):
+        right = shown(abs(now.value - then.value), by)
+        yield spot(case, by, f"增减数不符：{then.text}到{now.text}相差{right}，文中写{by.text}", right)
+
+
+def later_part_hits(case: Case, three: Rows) -> Iterator[Hit]:
+    """培训学员320人次，其中青年学员占61%，共计211人次: whole, share, part."""
+    whole, share, part = three
+    if share.unit != "%" or share.kind != "share" or whole.unit != part.unit or not whole.value:
+        return
+    if not THEN_PART.match(case.record.text[share.end : part.start]) or (part.value or 0) >= whole.value:
+        return
+    got = percentage(interval_of(part), interval_of(whole))
+    if got is not None and not got.meets(interval_of(share)):
+        right = round(100 * (part.value or Decimal(0)) / whole.value, 1)
+        yield spot(
+            case, share, f"百分比不符：{part.text}占{whole.text}的{right}%，文中写{share.text}", f"{right}%"
+        )
+
+
+def trailing_total_hits(case: Case) -> Iterator[Hit]:
+    """甲处新增86个，乙处新增54个，共新增150个: a total behind its parts, all of one thing and unit."""
+    summed = {check.statistics[0] for check in case.record.checks if check.kind == "sum"}
+    for rows in sentences_of(case):
+        for place, total in enumerate(rows):
+            if place < FEWEST_PARTS or case.record.statistics.index(total) in summed:
+                continue
+            parts = parts_before(rows[:place], total)
+            if (
+                len(parts) < FEWEST_PARTS
+                or not TOTAL.search(lead_of(case, total))
+                or not is_exact(total, *parts)
+            ):
+                continue
+            added = sum((row.value or Decimal(0) for row in parts), Decimal(0))
+            if total.value is not None and added != total.value and near(added, total.value):
+                words = "＋".join(row.text for row in parts)
+                reason = f"合计与分项不符：{words}＝{shown(added, total)}，合计写{total.text}"
+                yield spot(case, total, reason, shown(added, total))
+
+
+def parts_before(rows: Rows, total: Statistic) -> list[Statistic]:
+    """The figures right before a total that have its unit, kind and the end of its name."""
+    parts: list[Statistic] = []
+    for row in reversed(rows):
+        if row.unit != total.unit or row.kind != total.kind or row.indicator[-2:] != total.indicator[-2:]:
+            break
+        parts.insert(0, row)
+    return parts
+
+
+def lead_of(case: Case, row: Statistic) -> str:
+    """The words between the figure before and this one, at most a clause."""
+    start = case.offset + row.start
+    return case.text[max(start - 16, 0) : start]
+
+
+def near(one: Decimal, other: Decimal) -> bool:
+    """Whether two sums are close enough for one to be a slip of the other."""
+    return other * 2 > one > other / 2
