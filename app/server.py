@@ -61,6 +61,7 @@ def create_app(settings: Settings, access: Access | None = None, limit: RateLimi
     app = FastAPI(title="dafu 答复", docs_url=None, redoc_url=None, lifespan=closing)
     app.state.engine = open_store(settings.database_url)
     app.state.settings = settings
+    app.state.crawls = {}
     app.state.version = DataVersion(app.state.engine)
     access = access or Access()
     add_api(app)

@@ -116,13 +116,13 @@ def is_running(connection: Connection, name: str) -> bool:
     return any(is_worker_alive(worker) for worker in workers_of(connection, name, datetime.now(UTC)))
 
 
-def start_crawl(settings: Settings, engine: Engine, names: Sequence[str]) -> bool:
-    """Start ``dafu crawl`` on its own, so that it outlives this program; False when one is running."""
+def start_crawl(settings: Settings, engine: Engine, names: Sequence[str]) -> subprocess.Popen[bytes] | None:
+    """Start ``dafu crawl`` on its own, so that it outlives this program; None when one is running."""
     from app.sample import sample_sites
 
     with engine.connect() as connection:
         if any(is_running(connection, name) for name in names):
-            return False
+            return None
     logs = settings.data_dir / "logs"
     logs.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-c", "from app.cli import main; main()", "crawl", *names, "--quiet"]
@@ -140,7 +140,7 @@ def start_crawl(settings: Settings, engine: Engine, names: Sequence[str]) -> boo
         )
     # Somebody has to wait for it, or its entry in the process table stays until this program ends.
     threading.Thread(target=crawl.wait, daemon=True).start()
-    return True
+    return crawl
 
 
 def stop_crawl(engine: Engine, name: str) -> bool:

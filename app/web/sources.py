@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
@@ -78,7 +80,16 @@ def show_sources(request: Request) -> HTMLResponse:
     """The sites; the page refreshes its own table while a crawl runs."""
     state = request.app.state
     sites = shown_sites(state.settings, state.engine)
-    return page(request, "sources.html", sources_context(site_states(state.engine, tuple(sites.values()))))
+    states = site_states(state.engine, tuple(sites.values()))
+    return page(request, "sources.html", sources_context(with_started(states, state.crawls)))
+
+
+def with_started(
+    states: tuple[SiteState, ...], crawls: Mapping[str, subprocess.Popen[bytes]]
+) -> tuple[SiteState, ...]:
+    """The states, with those running whose crawl was started here and has not ended: it may be waiting."""
+    alive = {name for name, crawl in crawls.items() if crawl.poll() is None}
+    return tuple(replace(state, running=True) if state.site.name in alive else state for state in states)
 
 
 @router.post("/sources/{name}/{action}")
@@ -90,11 +101,20 @@ def change_crawl(
     state = request.app.state
     if name not in shown_sites(state.settings, state.engine) or action not in ("start", "stop"):
         raise HTTPException(404, "没有这个网站。")
+    crawl = state.crawls.get(name)
     if action == "start":
-        start_crawl(state.settings, state.engine, [name])
-    else:
-        stop_crawl(state.engine, name)
+        started = start_crawl(state.settings, state.engine, [name]) if not is_alive(crawl) else None
+        if started is not None:
+            state.crawls[name] = started
+    elif not stop_crawl(state.engine, name) and crawl is not None and is_alive(crawl):
+        # It has not begun to fetch: there is nothing to finish.
+        crawl.terminate()
     return RedirectResponse("/sources", 303)
+
+
+def is_alive(crawl: subprocess.Popen[bytes] | None) -> bool:
+    """Whether a crawl started here has not ended."""
+    return crawl is not None and crawl.poll() is None
 
 
 @router.post("/sources", response_class=HTMLResponse)

@@ -27,15 +27,17 @@
   // A running crawl reloads its own table; without JavaScript the page has a plain "refresh" link.
   const live = document.querySelector("[data-live]");
   if (live) {
+    let ended = false;
     const refresh = async () => {
       try {
         const answer = await fetch(live.dataset.live, { headers: { Accept: "text/html" } });
         if (answer.ok) {
-          const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]");
+          const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live], [data-still]");
           if (fresh) live.replaceChildren(...fresh.childNodes);
+          ended = fresh !== null && !fresh.hasAttribute("data-live");
         }
       } finally {
-        setTimeout(refresh, 2000);
+        if (!ended) setTimeout(refresh, 2000);
       }
     };
     setTimeout(refresh, 2000);
