@@ -95,15 +95,18 @@ def get_search(request: Request, query: Annotated[Query, Depends(asked)]) -> Res
 @router.get("/documents/{identifier}", responses=PROBLEMS, summary="一份文档的全部记录")
 def get_document(request: Request, identifier: str) -> Response:
     """The record of a document, found by its own identifier or one of its parts, as the contract says."""
-    from app.web.document import citation
+    from app.web.document import citation, visited_on
 
     stored = stored_record(request, identifier)
+    masked = mask_record(stored.record)
+    with engine_of(request).connect() as connection:
+        visited = visited_on(connection, stored)
     value = {
         "id": stored.id,
-        "record": mask_record(stored.record).to_json(),
+        "record": masked.to_json(),
         "measure_ids": stored.measures,
         "statistic_ids": stored.statistics,
-        "citation": citation(stored.record),
+        "citation": citation(masked, visited),
         "page": f"/document/{stored.id}/page" if stored.page_digest else None,
         "page_digest": stored.page_digest,
         "copies": stored.copies,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote, urlencode
@@ -14,7 +15,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response, StreamingResponse
 
 from app.api import asked, engine_of
-from app.writers import CsvWriter, JsonlWriter, XlsxWriter
+from app.writers import CsvWriter, JsonlWriter, ParquetWriter, XlsxWriter, today_metadata
 from store.export import export_columns, hit_row
 from store.query import Hit, Query
 from store.search import iter_hits, search
@@ -58,6 +59,21 @@ def get_xlsx(request: Request, query: Asked) -> Response:
     writer.close()
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return attachment(iter([stream.getvalue()]), kind, f"{name_of(query)}.xlsx")
+
+
+@router.get("/search.parquet")
+def get_parquet(request: Request, query: Asked) -> Response:
+    """The hits as a Parquet file, the data dictionary in its schema."""
+    refuse_wrong(request, query)
+    stream = io.BytesIO()
+    metadata = today_metadata(date.today(), 0)  # noqa: DTZ011 - the user's own calendar
+    writer = ParquetWriter(stream, export_columns("hits"), metadata)
+    with engine_of(request).connect() as connection:
+        writer.write(map(hit_row, iter_hits(connection, query, MOST_ROWS)))
+    writer.close()
+    return attachment(
+        iter([stream.getvalue()]), "application/vnd.apache.parquet", f"{name_of(query)}.parquet"
+    )
 
 
 @router.get("/search.atom")

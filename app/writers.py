@@ -19,6 +19,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 LIST_MARK = "；"
 XLSX_ROWS = 1_048_576
 XLSX_CHARACTERS = 32_767
+LICENCE = (
+    "事实和数字可自由使用；原文的著作权以来源网站的声明为准，引用请注明 source；字段结构按 CC0 1.0 放弃权利"
+)
 PARQUET_ROWS = 5_000
 
 
@@ -161,7 +164,9 @@ def xlsx_text(text: str) -> str:
 class ParquetWriter:
     """Typed columns; lists are lists, decimals exact to nine places."""
 
-    def __init__(self, path: Path, columns: Sequence[ExportColumn], metadata: dict[str, str]) -> None:
+    def __init__(
+        self, file: Path | IO[bytes], columns: Sequence[ExportColumn], metadata: dict[str, str]
+    ) -> None:
         import pyarrow as pa
         from pyarrow import parquet
 
@@ -172,11 +177,11 @@ class ParquetWriter:
             "list": pa.list_(pa.string()),
         }
         fields = [
-            pa.field(column.name, types.get(column.type, pa.string()), metadata={"label": column.label})
+            pa.field(column.name, types.get(column.type, pa.string()), metadata=field_metadata(column))
             for column in columns
         ]
         self.schema = pa.schema(fields, metadata=metadata)
-        self.file = parquet.ParquetWriter(path, self.schema, compression="zstd")
+        self.file = parquet.ParquetWriter(file, self.schema, compression="zstd")
         self.rows: list[Row] = []
 
     def write(self, rows: Iterable[Row]) -> None:
@@ -200,6 +205,11 @@ class ParquetWriter:
         self.file.close()
 
 
+def field_metadata(column: ExportColumn) -> dict[str, str]:
+    """The row of the data dictionary that belongs to a column."""
+    return {"label": column.label, "description": column.description}
+
+
 def parquet_value(value: Any) -> Any:
     """A value as Arrow takes it."""
     if isinstance(value, tuple):
@@ -221,5 +231,11 @@ def open_writer(
 
 
 def today_metadata(day: date, count: int) -> dict[str, str]:
-    """What a Parquet file says of itself."""
-    return {"generator": "dafu", "exported_on": day.isoformat(), "documents": str(count)}
+    """What a Parquet file says of itself: licence and citation are those of data/export_notes.md."""
+    return {
+        "generator": "dafu",
+        "exported_on": day.isoformat(),
+        "documents": str(count),
+        "licence": LICENCE,
+        "citation": f"提案答复数据[DS/OL]. dafu, {day.year}[{day.isoformat()}]. 逐条来源见 source 列.",
+    }

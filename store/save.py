@@ -88,7 +88,9 @@ def promote_copy(connection: Connection, id_: str) -> None:
 
 def insert_record(connection: Connection, record: Record, page_digest: str | None) -> None:
     """Write all rows of a record that is not there."""
-    keys = free_keys(connection, record, 1 + len(record.measures) + len(record.statistics))
+    *parts, whole = free_keys(connection, record, 1 + len(record.measures) + len(record.statistics))
+    # The document's key is the least: what it says of the words comes before the letter as a whole.
+    keys = (whole, *parts)
     work = work_of(record)
     is_copy = connection.scalar(select(DOCUMENTS.c.id).where(DOCUMENTS.c.work == work).limit(1)) is not None
     document = {**document_row(record, page_digest), "key": keys[0], "work": work, "is_copy": is_copy}

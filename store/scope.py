@@ -46,8 +46,8 @@ def whole() -> re.Pattern[str]:
 def scope_of(sentence: str, quote: str, kind: StatisticKind) -> str | None:
     """The words that say what less than its place the figure covers; None when nothing does.
 
-    The clause of the figure or the one before it, in shapes such as 某某中心建成后可提供托位150个 and 建成托育点15个，
-    托位450个 (levels alone: what new facilities add, they add to the place).
+    They stand in the clause of the figure or the one before: 某某中心建成后可提供托位150个; of levels alone
+    (what new facilities add, they add to the place) also 建成托育点15个，托位450个.
     """
     before, found, _ = sentence.partition(quote)
     if not found:

@@ -9,12 +9,14 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy import Connection
 
 from app.web.marking import Mark, marked_paragraphs
 from app.web.rendering import chinese_date, chinese_period, chinese_word, figure, page, place_name
 from app.web.security import token_matches
 from extract.model import Measure, Record, Reply, Statistic
 from store.masking import mask_spans
+from store.pages import find_page
 from store.query import Hit
 from store.records import StoredRecord, document_of, load_record
 from store.related import related_documents
@@ -24,7 +26,7 @@ router = APIRouter(include_in_schema=False)
 LOG = logging.getLogger("dafu.privacy")
 
 
-def document_context(stored: StoredRecord, revealed: bool) -> dict[str, Any]:
+def document_context(stored: StoredRecord, revealed: bool, visited: date | None = None) -> dict[str, Any]:
     """What document.html shows of a record; personal data are masked unless ``revealed``."""
     record = stored.record
     shown = record if revealed else masked(record)
@@ -47,7 +49,7 @@ def document_context(stored: StoredRecord, revealed: bool) -> dict[str, Any]:
         "source": record.source,
         "digest": stored.page_digest,
         "page_address": f"/document/{stored.id}/page",
-        "citation": citation(record),
+        "citation": citation(shown, visited),
     }
 
 
@@ -143,16 +145,27 @@ def reply_rows(reply: Reply) -> list[tuple[str, str]]:
     ]
 
 
-def citation(record: Record) -> str:
-    """A reference after GB/T 7714-2015 section 4.6 (electronic resource); parts not stated are left out."""
+def citation(record: Record, visited: date | None = None) -> str:
+    """A reference after GB/T 7714-2015 section 4.6 (electronic resource); parts not stated are left out.
+
+    ``visited`` is the day the page was received (引用日期), which the standard asks for.
+    """
     issued = record.published_on or (record.reply.signed_on if record.reply else None)
     issuer = record.publisher or (
         record.reply.issuers[0] if record.reply and record.reply.issuers else "佚名"
     )
     online = record.source.startswith("http")
     kind = "[EB/OL]" if online else "[Z]"
-    day = f"({issued.isoformat()})" if isinstance(issued, date) else ""
-    return f"{issuer}. {record.title or '无题'}{kind}. {day}{'. ' + record.source if online else ''}."
+    days = f"({issued.isoformat()})" if isinstance(issued, date) else ""
+    days += f"[{visited.isoformat()}]" if visited and online else ""
+    parts = [issuer, f"{record.title or '无题'}{kind}", days, record.source if online else ""]
+    return f"{'. '.join(part for part in parts if part)}."
+
+
+def visited_on(connection: Connection, stored: StoredRecord) -> date | None:
+    """The day the document's page was received, on this machine's calendar; None when it was not archived."""
+    found = find_page(connection, stored.page_digest) if stored.page_digest else None
+    return found.received_at.astimezone().date() if found else None
 
 
 def related_rows(hits: tuple[Hit, ...]) -> list[dict[str, str]]:
@@ -183,7 +196,8 @@ def with_related(request: Request, stored: StoredRecord, *, revealed: bool) -> d
     """The page's context with the documents on the same matter."""
     with request.app.state.engine.connect() as connection:
         related = related_rows(related_documents(connection, stored))
-    return {**document_context(stored, revealed), "related": related, "copies": len(stored.copies)}
+        visited = visited_on(connection, stored)
+    return {**document_context(stored, revealed, visited), "related": related, "copies": len(stored.copies)}
 
 
 @router.get("/document/{identifier}", response_class=HTMLResponse)

@@ -58,6 +58,8 @@ def hit_row(hit: Hit) -> dict[str, Any]:
         "address": f"/document/{hit.document}" + ("" if whole else f"#{hit.id}"),
         "text": hit.sentence if in_sentence else (hit.title or hit.text),
         "highlights": hit.sentence_highlights if in_sentence else () if hit.title else hit.highlights,
+        "snippet": hit.text if whole and hit.title and hit.highlights else "",
+        "snippet_highlights": hit.highlights,
         "kind": hit.kind,
         "status": hit.status if hit.kind == "measure" else None,
         "indicator": hit.indicator,
@@ -138,7 +140,9 @@ def search_context(query: Query, results: Results | None, stored: int, error: st
         "suggested_name": parameter_words(query_address(query).partition("?")[2])[:40],
         "order_address": query_address(query, order=None if ranked else "relevance"),
         "feed_address": query_address(query, "/search.atom"),
-        "downloads": [(name, query_address(query, f"/search.{name}")) for name in ("csv", "xlsx", "jsonl")],
+        "downloads": [
+            (name, query_address(query, f"/search.{name}")) for name in ("csv", "xlsx", "parquet", "jsonl")
+        ],
         "next_address": query_address(query, cursor=found.next_cursor) if found.next_cursor else None,
         "error": error,
     }
