@@ -55,6 +55,13 @@ def _concepts() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def telling_concepts() -> frozenset[str]:
+    """The concepts that say what a matter is; money, staff or rules are part of any."""
+    source = resources.files("data").joinpath("answer_terms.csv").read_text("utf-8")
+    return frozenset(row["concept"] for row in csv.DictReader(source.splitlines()) if not row["generic"])
+
+
+@cache
 def terms_of(text: str) -> Terms:
     """The pairs and concepts of ``text``."""
     kept = _stop_pattern().sub(" ", text)

@@ -13,7 +13,7 @@ from extract.model import Place
 from generate.facts import Fact
 from generate.material import Material, Refusal, Scope, from_facts, material_of
 from generate.proposal import Ask, Proposal, Suggestion
-from generate.relevance import Match, Terms, match, ordered_pairs, terms_of
+from generate.relevance import Match, Terms, match, ordered_pairs, telling_concepts, terms_of
 from generate.topic import Topic, common_terms, telling_pairs, topic_of
 from store.query import Hit, HitKind
 
@@ -57,7 +57,7 @@ def select_material(proposal: Proposal, library: Library, facts: tuple[Fact, ...
         else:
             pool[item.key] = _joined(pool[item.key], item) if item.key in pool else item
     materials, outdated = _newest_figures(tuple(pool.values()))
-    own = _assign(proposal.suggestions, [item for item in materials if item.is_own], subject)
+    own = _assign(proposal.suggestions, [item for item in materials if item.is_own], subject, scope.topic)
     precedents = precedents_for(
         proposal.suggestions, [item for item in materials if item.relation == "other"], subject
     )
@@ -183,16 +183,20 @@ def _recency(item: Material) -> tuple[str, bool]:
 
 
 def _assign(
-    suggestions: tuple[Suggestion, ...], materials: list[Material], subject: Terms
+    suggestions: tuple[Suggestion, ...], materials: list[Material], subject: Terms, topic: Topic
 ) -> dict[str, tuple[Material, ...]]:
     """Each material to the suggestion it speaks of most; figures of a used document go along with it."""
     chosen: dict[str, list[Material]] = {item.id: [] for item in suggestions}
     left: list[Material] = []
     asks = {item.id: terms_of(item.text) for item in suggestions}
+    wanted = {item.id: item for item in suggestions}
     for material in materials:
         scored = [(match(asks[item.id], _terms(material), subject), item.id) for item in suggestions]
         best, identity = max(scored, key=lambda row: (row[0].score, row[0].coverage), default=(None, ""))
-        if best is not None and best.own and best.score >= _ENOUGH:
+        told = (
+            material.fact is not None or _is_about(material, wanted[identity], topic) if identity else False
+        )
+        if best is not None and told and best.own and best.score >= _ENOUGH:
             chosen[identity].append(_scored(material, best))
         elif material.fact is not None and best is not None and best.score > 0:
             # Of the matter as a whole: it opens the first answer.
@@ -209,6 +213,15 @@ def _assign(
             chosen[companion].append(replace(material, reason="与上一句出自同一文件，说的是同一件事"))
     _share(suggestions, chosen, asks, subject)
     return {key: _best(items) for key, items in chosen.items()}
+
+
+def _is_about(material: Material, suggestion: Suggestion, topic: Topic) -> bool:
+    """Whether a record tells of the matter itself: a word of the proposal's subject or a telling one of the
+    suggestion; 资金, 培训 or a theme in common is not enough.
+    """
+    pairs = telling_pairs(material.text)
+    concepts = _terms(material).concepts & terms_of(suggestion.text).concepts
+    return bool(pairs & (topic.pairs | telling_pairs(suggestion.text)) or concepts & telling_concepts())
 
 
 def _best(items: list[Material]) -> tuple[Material, ...]:
