@@ -40,14 +40,17 @@ LEAD = (
 )
 WISH = re.compile(
     rf"^{LEAD}(?:以[^，。；]{{2,12}}为(?:导向|目标|重点|抓手|契机))?{LEAD}(?:高度重视|重视|加强|加大|加快|强化|提升|提高|推进|推动|完善|优化|深化|健全|规范|改进|改善|增强|"
-    r"做好|办好|办成|守护|服务|做实|做细|抓好|抓实|落实|压实|营造|打造|采取|争取|研究|考虑|吸纳|采纳|吸收|听取|探索|谋划|结合|配合|支持|关注|满足|维护|促进|保障|回应|"
+    r"做好|办好|抓好抓实|抓|办成|守护|服务|做实|做细|抓好|抓实|落实|压实|营造|打造|采取|争取|研究|考虑|吸纳|采纳|吸收|听取|探索|谋划|结合|配合|支持|关注|满足|维护|促进|保障|回应|"
     r"发挥|形成|构建|凝聚|履行|把|让|使|为[^，。；]{2,20}(?:贡献|保障|服务|支撑)|确保(?:各项|工作|政策|措施)|开创|补齐|统筹|协调|沟通|推|提供|助力|创造|动员|引导|落地|见效|管理|抓紧|(?:把)?好事|实事|论证|常抓不懈|久久为功|(?:也)?为?[^，。；]{0,10}保驾护航)"
 )
+AGREED = re.compile(
+    r"^(?:对?[您你该这此][^，。；]{0,10})?(?:我[局委办厅镇乡院会们社])?[^，。；]{0,4}(?:赞同|认同|赞成)|^这?也?(?:是|正是|也是)我[们局委][^，。；]{0,12}(?:方向|目标|课题|重点|愿望|内容)"
+)
 COURTEOUS = re.compile(
-    r"^我[局委办厅镇乡院会们社][^，。；]{0,8}(?:赞同|认同|赞成|理解|感谢)|^这?也?(?:是|正是)我们[^，。；]{0,12}(?:方向|目标|课题|重点|愿望|内容)"
-    r"|^(?:您|你们|你)[^，。；]{0,12}(?:建议|提案|意见|问题|提议)[^，。；]{0,6}(?:很|非常|十分|具有|切合|中肯|好|客观|符合)|^(?:很|非常|十分|具有)[^，。；]{0,20}"
+    r"^(?:您|你们|你)[^，。；]{0,12}(?:建议|提案|意见|问题|提议)[^，。；]{0,6}(?:很|非常|十分|具有|切合|中肯|好|客观|符合)|^(?:很|非常|十分|具有)[^，。；]{0,20}"
     r"(?:意义|价值|好|中肯|必要|针对性|重要)|^(?:对您?此|对于?您的?[^，。；]{0,6}|感谢|谢谢|该?建议|这一?建议|此建议|上述建议|意见)[^，。；]{0,24}$"
 )
+SAYS_NOTHING = (WISH, AGREED, COURTEOUS, re.compile(f"{LEAD}$"))
 
 
 def is_wishful(text: str) -> bool:
@@ -55,8 +58,8 @@ def is_wishful(text: str) -> bool:
     clauses = [clause.strip() for clause in CLAUSE_END.split(text) if clause.strip()]
     if not clauses or EVIDENCE.search(text):
         return False
-    wishes = [clause for clause in clauses if WISH.match(clause)]
-    return bool(wishes) and all(WISH.match(clause) or COURTEOUS.match(clause) for clause in clauses)
+    wishes = [clause for clause in clauses if WISH.match(clause) or AGREED.match(clause)]
+    return bool(wishes) and all(any(shape.match(clause) for shape in SAYS_NOTHING) for clause in clauses)
 
 
 def is_empty(text: str) -> bool:

@@ -20,6 +20,10 @@ VAGUE = re.compile(r"若干|适时|择机|一定数量|有关时间|合适的?�
 SAID = re.compile(
     r"[\d０-９《]|[一二三四五六七八九十百千两]+[个名人家所处条次项台套期场座]|[年月]底|季度|已|了"
 )
+RUN_IN = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九]是)(?:[^。：，；\n]{2,24}[。：]|(?=[^。]*。))"
+)
+OUTLOOK = re.compile(r"\s*(?:下一?步|今后|接下来|下一阶段|总之|综上)")
 COURTESY = re.compile(r"感谢|谢谢|批评指正|征询意见|宝贵意见|回执")
 
 
@@ -29,7 +33,7 @@ def find(case: Case) -> Iterator[Hit]:
         return
     advice = "写明做什么、做多少、何时完成"
     for heading, lines in answers(case):
-        body = "".join(line.text for line in lines if not COURTESY.search(line.text))
+        body = "".join(line.text for line in own_lines(lines))
         if body and is_empty(body):
             name = f"“{heading.text[:30]}”" if heading else "这一段"
             reason = f"{name}只有表态，没有具体措施（对象、数量、时间）"
@@ -47,6 +51,17 @@ def is_vague(text: str) -> bool:
     """Whether an answer plans with vague amounts and times only: 拟举办若干场, 适时启动."""
     plain = not SAID.search(text) and not REFUSED.search(text)
     return plain and bool(VAGUE.search(text)) and bool(PLANNED.search(text) or "适时" in text)
+
+
+def own_lines(lines: list[Spot]) -> list[Spot]:
+    """An answer's own paragraphs: without thanks, and without the letter's outlook behind the last answer."""
+    own: list[Spot] = []
+    for line in lines:
+        if own and OUTLOOK.match(line.text):
+            break
+        if not COURTESY.search(line.text):
+            own.append(line)
+    return own
 
 
 def inline_answers(case: Case) -> Iterator[tuple[Spot, Spot]]:
@@ -78,10 +93,30 @@ def answers(case: Case) -> Iterator[tuple[Spot | None, list[Spot]]]:
             current.append(line)
     if headed and current and heading is not None:
         yield heading, current
-    if not headed:
+    if not headed and any(RUN_IN.match(line.text) for line in lines):
+        yield from run_in_answers(lines)
+    elif not headed:
         whole = [line for line in current if not COURTESY.search(line.text)]
         if not any(CONCRETE.search(line.text) for line in whole) and whole:
             yield None, whole
+
+
+def run_in_answers(lines: list[Spot]) -> Iterator[tuple[Spot, list[Spot]]]:
+    """Paragraphs that begin with their heading (三、加强宣教。我局将…), with those up to the next."""
+    heading: Spot | None = None
+    current: list[Spot] = []
+    for line in lines:
+        found = RUN_IN.match(line.text)
+        if found:
+            if heading is not None and current:
+                yield heading, current
+            rest = line.text[found.end() :]
+            heading = Spot(line.start, line.start + found.end(), found[0].strip("。："))
+            current = [Spot(line.start + found.end(), line.end, rest)] if rest else []
+        elif heading is not None:
+            current.append(line)
+    if heading is not None and current:
+        yield heading, current
 
 
 def is_heading(line: Spot) -> bool:
@@ -112,6 +147,21 @@ CHECK = Check(
         changed(
             (
                 "2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。",
+                "这一建议我局完全赞同，这也是我们今后努力的方向。",
+            )
+        ),
+        changed(
+            ("一、关于扩大公办托管点覆盖面的建议\n", "一、扩大覆盖面。"),
+            ("二、关于建立经费保障、明确收费标准的建议\n", "二、建立保障。"),
+            ("四、下一步工作\n", "四、下一步。"),
+            (
+                "三、关于加强师资和安全管理的建议\n2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。",
+                "三、加强安全管理。我局将进一步压实托管点主体责任，不断提升安全水平。",
+            ),
+        ),
+        changed(
+            (
+                "2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。",
                 "我局拟择机举办师资培训班若干期。",
             )
         ),
@@ -124,6 +174,7 @@ CHECK = Check(
     ),
     good=(
         clean(),
+        changed(("三、关于加强师资和安全管理的建议\n2024", "三、加强师资和安全管理。2024")),
         changed(
             (
                 "2024年暑期，我局招募返乡大学生志愿者85名参与托管服务，为12个托管点各配备安全员1名。",
