@@ -22,14 +22,16 @@ MIN_HAN = 40
 MAX_LINKED = 0.35
 SURE_HAN = 300
 FAR_LESS = 0.3
-BOXES = "[class]:not(li):not(a):not(span):not(p),[id]:not(a),[itemprop],article"
+BOXES = "[class]:not(li):not(a):not(span):not(p):not(ul):not(tr),[id]:not(a):not(li),[itemprop],article"
 """Elements that may be containers; their names are looked up in the table, which may grow at no cost."""
 CLOCK = rf"{DAY}日?(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
 BYLINE = re.compile(
     rf"[\u4e00-\u9fff]{{2,24}}[\s|｜·/—–-]+{CLOCK}$|{CLOCK}[\s|｜·/—–-]+[\u4e00-\u9fff]{{2,24}}$"
 )
 """云岭县财政局　2024年5月9日, below a title; below a text it is a signature."""
-BEFORE, AFTER, FOOTER = 5_000, 2_000, 1_500
+END_MARK = "\x1d"
+"""A blank that is put behind the body element, so that its end is found in the serialised page."""
+BEFORE, AFTER, FOOTER = 4_000, 2_000, 1_500
 """Characters of HTML read above and below the body element, and at the end of the page."""
 
 
@@ -55,16 +57,18 @@ def read_lines(tree: LexborHTMLParser) -> tuple[tuple[Line, ...], str]:
         replace_tables(box.node)
     if not boxes:
         replace_tables(root)
+    if boxes:
+        boxes[-1].node.insert_after(END_MARK)
     html = root.html or ""
     if sum(box.weight for box in boxes) >= SURE_HAN:
-        html = _surroundings(html, len(boxes[-1].node.html or ""))
+        html = _surroundings(html)
     return page_lines(html), html
 
 
-def _surroundings(html: str, length: int) -> str:
-    """The part of a page around its marked elements, the last of which is ``length`` long, and the footer."""
+def _surroundings(html: str) -> str:
+    """The part of a page around its marked elements, and its footer."""
     start = max(0, html.find(CONTAINER_MARK) - BEFORE)
-    end = html.rfind(CONTAINER_MARK) + length + AFTER
+    end = html.rfind(END_MARK) + AFTER
     start = max(0, html.find("<", start)) if start else 0
     if end + FOOTER >= len(html):
         return html[start:]

@@ -67,7 +67,7 @@ SOURCE_METAS = ("contentsource", "source", "mediaid")
 AUTHOR_METAS = ("author", "publisher", "dc.publisher", "dc.creator", "article:author")
 SITE_METAS = ("sitename", "og:site_name")
 CODE_METAS = ("siteidcode", "siteid")
-SITE_CODE = re.compile(r"(?:标识码|SiteIDCode)\s*[:：]?\s*([0-9a-zA-Z]{2}\d{8})(?!\d)", re.IGNORECASE)
+SITE_CODE = re.compile(r"标识码\s*[:：]?\s*([0-9a-zA-Z]{2}\d{8})(?!\d)")
 CLOCK_OR_DAY = re.compile(rf"(?:(?:{DAY_LABELS})\s*[:：]?\s*)?{DAY}\s?日?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?")
 SEPARATORS = re.compile(r"[\s|｜/·•,，:：\[\]【】()（）]+")
 FIELD_LINE = re.compile(r"^([^:：]{2,12})[:：]\s*(.*)$")
@@ -313,10 +313,9 @@ def site_code(metas: Mapping[str, str], foot: Iterable[Line]) -> str | None:
     SiteIDCode.
     """
     value = first_meta(metas, CODE_METAS) or ""
-    found = SITE_CODE.search(f"SiteIDCode:{value}") or next(
-        (found for line in foot if (found := SITE_CODE.search(line.text))), None
-    )
-    return found.group(1).lower() if found else None
+    shown = [line.text for line in foot if "标识码" in line.text]
+    named = (SITE_CODE.search(text) for text in (f"标识码:{value}", *shown))
+    return next((found.group(1).lower() for found in named if found), None)
 
 
 def first_meta(metas: Mapping[str, str], names: Iterable[str]) -> str | None:

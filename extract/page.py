@@ -159,7 +159,7 @@ def read_html(decoded: Decoded, body: bytes, address: str) -> Sheet:
     metas = read_metas(tree)
     lines, html = read_lines(tree)
     return Sheet(
-        attachments=find_attachments(tree, html, address),
+        attachments=find_attachments(html, address),
         pages=find_further_parts(tree, lines, decoded.text, address),
         metas={**linked_data(decoded.text), **metas} if "ld+json" in decoded.text else metas,
         window=node.text().strip() if node else "",
@@ -179,7 +179,7 @@ def read_sheet(sheet: Sheet, address: str) -> Reading:
     lines = _repaired(plan, clean)
     window = apply_repairs(plan, sheet.window)
     metas = {name: apply_repairs(plan, value) for name, value in sheet.metas.items()}
-    page = _page(sheet, lines, title_place(lines, metas, window))
+    page = _page(sheet, lines, metas, window)
     title = None if sheet.is_file else choose_title(page, metas, window)
     page = _with_lead(page, title)
     parts = split_documents(page.body, title, contained=page.contained)
@@ -202,11 +202,14 @@ def read_sheet(sheet: Sheet, address: str) -> Reading:
     return replace(reading, status="pages" if sheet.pages else "article", documents=documents)
 
 
-def _page(sheet: Sheet, lines: tuple[Line, ...], title: int | None) -> PageText:
+def _page(sheet: Sheet, lines: tuple[Line, ...], metas: Mapping[str, str], window: str) -> PageText:
     """The lines with their body found; a Word or PDF file is all body."""
     if sheet.is_file:
         return PageText(lines, 0, len(lines), contained=True)
-    return find_text_body(lines) if sheet.is_text else find_body(lines, title)
+    if sheet.is_text:
+        return find_text_body(lines)
+    marked = any(line.inside for line in lines)
+    return find_body(lines, None if marked else title_place(lines, metas, window))
 
 
 def _repairs(plan: RepairPlan, *, spam: bool, encoding: bool) -> tuple[Repair, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -26,6 +27,8 @@ FILE_HINT = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|zip|rar|rtf)[\"?#
 QUOTED_FILE = re.compile(
     r"[\"']([^\"'<>\s]{1,300}\.(?:pdf|ofd|docx?|wps))(?:\?[^\"'<>\s]*)?[\"']", re.IGNORECASE
 )
+HREF = re.compile(r'\bhref="([^"]*)"')
+TAGS = re.compile(r"<[^<>]*>")
 DOWNLOAD_HINTS = ("download", "attach")
 CHALLENGE = re.compile(
     r"__jsl_clearance|\$_ts\b|_\$jsvmprt|acw_sc__v2|arg1\s*=\s*['\"][0-9A-F]{20}|cf-browser-verification|"
@@ -88,16 +91,18 @@ def is_listing(body: Sequence[Line]) -> bool:
     return links >= 5 and links + 1 >= prose
 
 
-def find_attachments(tree: LexborHTMLParser, html: str, address: str) -> tuple[Link, ...]:
-    """Links to files in ``html``, a part of the page, with absolute addresses, each once."""
+def find_attachments(html: str, address: str) -> tuple[Link, ...]:
+    """Links to files in serialised HTML, with absolute addresses, each once."""
     if FILE_HINT.search(html) is None and not any(hint in html for hint in DOWNLOAD_HINTS):
         return ()
     found: dict[str, Link] = {}
-    for node in tree.css("a[href]"):
-        target = (node.attributes.get("href") or "").strip()
-        if FILE_NAME.search(target) and target.replace("&", "&amp;") in html:
+    for piece in html.split("<a ")[1:]:
+        opening, _, words = piece.partition("</a>")[0].partition(">")
+        href = HREF.search(opening)
+        target = unescape(href[1]).strip() if href else ""
+        if FILE_NAME.search(target):
             absolute = absolute_address(address, target)
-            found.setdefault(absolute, Link(absolute, node.text().strip()))
+            found.setdefault(absolute, Link(absolute, unescape(TAGS.sub("", words)).strip()))
     return tuple(found.values())
 
 

@@ -34,7 +34,8 @@ def choose_title(page: PageText, metas: Mapping[str, str], window: str) -> str |
     whole, first = fold(window), fold(_first_part(window))
     folded = tuple((fold(line.text), line) for line in shown)
     confirmed = [line.text for text, line in folded if text == known or _agrees(text, whole, first)]
-    confirmed += _joined(folded, tuple(filter(None, (known, whole, first))))
+    if not any(fold(text) in (known, first) for text in confirmed):
+        confirmed += _joined(folded, tuple(filter(None, (known, whole, first))))
     if confirmed:
         return max(confirmed, key=lambda text: len(fold(text)))
     if meta and len(fold(meta)) >= 4 and not ELLIPSIS.search(meta):
