@@ -22,6 +22,7 @@ from app.sources import (
     add_site,
     configured_sites,
     probe_site,
+    shown_sites,
     site_states,
     start_crawl,
     stop_crawl,
@@ -78,6 +79,23 @@ def test_from_probe_to_records_without_code(home: Path, proxy: str) -> None:
     broken = dafu("archive", "verify", "--json")
     assert broken.exit_code == 1
     assert "cut" in {item["code"] for item in json.loads(broken.stdout)["findings"]}
+
+
+def test_the_sample_is_tried_without_a_network(home: Path) -> None:
+    written = home / "sites" / "wangchuan.toml"
+    probe = dafu("crawl", "--probe", WANGCHUAN, "--sample", "-o", str(written))
+    assert probe.exit_code == 0, probe.output
+    assert f"已写出网站文件 {written}" in probe.stdout
+    assert read_site(written).title == "望川市人民政府（虚构）"
+    assert "未覆盖" in dafu("crawl", "--probe", WANGCHUAN, "--sample", "-o", str(written)).stderr
+    listed = dafu("crawl", "--sample", "--list").stdout
+    assert len(listed.splitlines()) == len(sample_sites())
+    assert dafu("crawl", "--sample", "bole").exit_code == 2
+    engine = open_store(read_settings().database_url)
+    assert not {site.name for site in sample_sites()} & set(shown_sites(read_settings(), engine))
+    crawled = dafu("crawl", "wangchuan", "--site-dir", str(written.parent), "--sample")
+    assert "新增 8，" in crawled.stdout
+    assert "提取记录 8 条" in crawled.stdout
 
 
 def site_of(home: Path) -> Site:
