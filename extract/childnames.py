@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.ages import AGE, BORN, is_young
-from extract.circumstances import family
 from extract.names import person_at
+from extract.told import family
 from extract.wordlists import one_of
 
 Stretch = tuple[int, int]

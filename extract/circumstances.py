@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.name_model import persons_by_model
-from extract.names import is_name, is_usual_name, person_at, readings
+from extract.names import is_name, is_usual_name, person_at, readings, surnames
+from extract.told import family, health, offence
 from extract.wordlists import one_of
 
 Stretch = tuple[int, int]
@@ -24,10 +25,6 @@ _OF_MANY = re.compile(
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _HINT = re.compile(
     r"[病患症癌瘫残瘤炎障盲聋哑梗]|不遂|中风|骨折|出血|焦虑|抑郁|自杀|失聪|失明|截肢|卧床|透析|失去|确诊|查出|刑|拘|狱|毒|逮捕|犯罪|涉嫌|矫正|坐牢|起诉"
-)
-# Words that are said of one person: a line without them tells nobody's illness.
-_TELLING = re.compile(
-    r"[患病]了|患[有上]?[^者儿]|身患|确诊|查出|瘫|残疾|失明|失聪|截肢|卧床|痴呆|症|癌|抑郁|因[^，。]{1,8}(?:罪|去世|被)|判|拘|狱|刑|毒|逮捕|涉嫌|矫正"
 )
 # 患有肾病|、行动不便的|朱金花; 朱金花|，今年52岁，|患肾病.
 _ATTRIBUTE = re.compile(r"[^，。；\n的]{0,12}的")
@@ -46,68 +43,30 @@ _SAME_PERSON = re.compile(
 )
 
 
-@cache
-def _health() -> re.Pattern[str]:
-    disease = one_of("disease")
-    named = rf"(?:{disease}|[\u4e00-\u9fff]{{1,6}}综合征|[\u4e00-\u9fff]{{1,5}}(?:炎|症|瘤|癌|结石))"
-    has = (
-        r"(?:被?确?诊断?[为出]|被?确诊(?:为|患)?|患(?![者儿])有?|身患|罹患|查出|感染|[得患]了|[得患]过|患上"
-        r"|落下了?|突发)"
-    )
-    return re.compile(
-        rf"(?:[因从自小幼便就双左右][\u4e00-\u9fff]{{0,3}})?(?:{one_of('bodily_state')}|失去(?:双|左|右|一|两)[\u4e00-\u9fff]{{0,2}}[臂腿手脚眼耳])"
-        rf"|{has}[^，。；、\n的]{{0,10}}?{named}"
-        rf"|(?:肢体|视力|听力|语言|智力|精神|多重)[一二三四]级残疾"
-        rf"|(?:先天性|重度|轻度|中度|急性|慢性|[一二三四]级)?[\u4e00-\u9fff]{{0,2}}?{named}"
-        rf"|(?:患(?![者儿])[有上了]?|身患|罹患|确诊为?)[^，。；、\n的]{{1,10}}"
-    )
-
-
-@cache
-def _offence() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:因[\u4e00-\u9fff]{{1,6}})?被?(?:判(?:处|过刑|了刑|刑)[\u4e00-\u9fff]{{0,8}}|(?:正在|在监狱)?{one_of('offence')})|涉嫌[\u4e00-\u9fff]{{1,8}}"
-    )
-
-
-@cache
-def family() -> re.Pattern[str]:
-    """父母离异, 母亲改嫁, 随祖母生活, 父母长年在外务工."""
-    kin = rf"[其她他]?{one_of('kin')}"
-    event = (
-        rf"(?:{one_of('family_event')}|(?:均|都|皆)?[为是][\u4e00-\u9fff]{{0,4}}?(?:残疾人|聋哑人|盲人|精神病人)|患[^，。；]{{1,10}}|(?:在外|外出|在[^，。；]{{1,8}})[^，。；]{{0,3}}(?:务工|打工)"
-        r"|(?:智力|精神)[^，。；]{1,6}|被判[^，。；]{0,8})"
-    )
-    manner = (
-        r"(?:均|都|双双|早年|长年|常年|长期|先后|已|因[^，。；]{1,8}?(?:在[^，。；]{1,6})?|远在"
-        r"|[^，。；]{0,2})"
-    )
-    guardian = (
-        rf"(?:其|年迈的?|年过[^，。；]{{1,3}}的|患病的?|他|她)*{one_of('guardian')}(?:和[^，。；]{{1,3}})?"
-    )
-    care = r"(?:共同|一起|独自)*(?:生活|居住|抚养|照顾|照料|监护|长大|带大|相依为命)"
-    return re.compile(
-        rf"{kin}{manner}{event}|(?:从小|自幼|早年|先后)?{one_of('early_loss')}"
-        rf"|(?:跟随|随|与|和|由|跟着?|靠){guardian}(?:[^，。；]{{0,4}}?{care}|[^，。；]{{0,4}}留守)|(?<!事实)无人(?:照顾|照料|监护|抚养|看管)[^，。；、\n]{{0,6}}"
-        rf"|{one_of('poverty')}|(?:被|遭)(?:遗弃|家暴|虐待|性侵)"
-    )
-
-
 def find_circumstances(text: str, minors: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     """The words that tell a named person's illness or offence, and a named child's family circumstances."""
     adults = _named_adults(text)
     names = dict((*minors, *adults))
     found: set[Stretch] = set()
     for start, end in _around(text, minors):
-        found |= {*_told(text, start, end, (family(), _health(), _offence()), names)}
+        found |= {*_told(text, start, end, (family(), health(), offence()), names)}
     for start, end in _around(text, adults):
-        found |= {*_told(text, start, end, (_health(), _offence()), names)}
+        found |= {*_told(text, start, end, (health(), offence()), names)}
     return tuple(sorted(found))
 
 
 def _named_adults(text: str) -> tuple[Stretch, ...]:
     told = {*_introduced(text), *_told_of(text)}
-    return tuple(sorted(told | {*persons_by_model(text, _TELLING)}))
+    told |= {match.span() for match in _half_named().finditer(text)}
+    return tuple(sorted(told | {*persons_by_model(text)}))
+
+
+@cache
+def _half_named() -> re.Pattern[str]:
+    """李某军, 刘某: half a name is still of one person; 张某某 and 某企业 are of nobody."""
+    return re.compile(
+        rf"(?:{'|'.join(sorted(surnames()))})某(?:(?=因|涉嫌|犯|被|曾|伙同)|(?![某些个种地市县区镇村街路校局公单企部])[\u4e00-\u9fff](?=[，（(因患被涉犯]))"
+    )
 
 
 def _introduced(text: str) -> Iterator[Stretch]:
@@ -130,7 +89,7 @@ def _told_of(text: str) -> Iterator[Stretch]:
     for sentence in _SENTENCE.finditer(text):
         if not _HINT.search(sentence[0]):
             continue
-        for pattern in (_health(), _offence()):
+        for pattern in (health(), offence()):
             for told in pattern.finditer(text, sentence.start(), sentence.end()):
                 yield from _named_beside(text, told.start(), told.end())
 
@@ -187,7 +146,7 @@ def _told(
     taken: list[Stretch] = []
     for pattern in patterns:
         for match in pattern.finditer(text, start, end):
-            inside = [last for first, last in names.items() if first <= match.start() < last < match.end()]
+            inside = [last for last in names.values() if match.start() < last < match.end()]
             span = max([match.start(), *inside]), match.end()
             if any(first < span[1] and span[0] < last for first, last in taken):
                 continue

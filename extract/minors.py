@@ -89,14 +89,14 @@ def _group() -> re.Pattern[str]:
     return re.compile(rf"(?:和|与|及|、)?等?\s*{count}[\u4e00-\u9fff]{{0,8}}?{one_of('child')}")
 
 
-def find_minors(text: str, weights: Weights | None = None, everywhere: bool = False) -> tuple[Stretch, ...]:
+def find_minors(text: str, weights: Weights | None = None) -> tuple[Stretch, ...]:
     """Every mention of the name of a child who is named somewhere in ``text``, in order.
 
     留守儿童赵雨桐，11岁；李明轩同学；三年级学生王小丫因…；王子涵、李梓萱两名孤儿;
-    张某某 and names marked 化名 are none. ``weights`` and ``everywhere`` are those of name_model.
+    张某某 and names marked 化名 are none. ``weights`` are those of name_model, by default the shipped ones.
     """
     introduced = {*_introduced(text)}
-    introduced |= {*_by_model(text, names_by_model(text, weights, everywhere), introduced)}
+    introduced |= {*_by_model(text, names_by_model(text, weights), introduced)}
     named = {text[start:end] for start, end in introduced}
     named = {name for name in named if not re.search(re.escape(name) + _NOT_REAL, text)}
     if not named:
@@ -110,7 +110,8 @@ def _by_model(text: str, found: tuple[Stretch, ...], introduced: set[Stretch]) -
     for start, end in found:
         taken = any(start < last and first < end for first, last in introduced)
         grown_up = _GROWN_UP_STUDENT.search(text, max(0, start - 12), start) or _is_said_grown_up(text, end)
-        married = _kin().search(text[max(0, start - 3) : start]) and _grown_up().match(text, end)
+        begin = max(text.rfind(mark, 0, start) for mark in "。；！？\n")
+        married = _grown_up().match(text, end) or "毕业" in text[begin + 1 : start]
         place = _PLACE.match(text, end) or text[start:end] in places()
         titled = _grown_up_role().search(text[max(0, start - 4) : start])
         if not (taken or grown_up or married or place or titled):

@@ -14,8 +14,18 @@ from functools import cache
 from importlib.resources import files
 
 from extract.ages import AGE, BORN, is_young
-from extract.names import given_characters, is_name, is_rare_name, rare_surnames, surnames, telling_characters
-from extract.wordlists import one_of
+from extract.names import (
+    given_characters,
+    is_name,
+    is_rare_name,
+    rare_surnames,
+    sounding_runs,
+    sounds_foreign,
+    surnames,
+    telling_characters,
+    whole_names,
+)
+from extract.wordlists import one_of, words_of
 
 Stretch = tuple[int, int]
 
@@ -24,10 +34,19 @@ _NICKNAME = re.compile("[小阿][\u4e00-\u9fff]|([\u4e00-\u9fff])\\1")
 _LINE = re.compile("[^\n]+")
 _STOPS = re.compile("[。！？!?；;\n]")
 _ADDRESSEES = re.compile("[^。]{0,60}(?:委员|代表)[^。]{0,6}[:：]?$")
-_LABELLED = re.compile(
-    "(?:^|[（(])[^：:\n，。（(]{2,8}[：:][^：:\n。]{0,16}$|[联签]\\s*系?\\s*[发人]|记者|通讯员|承办|经办|分管|负责人"
+_LABELLED = re.compile("(?:^|[（(\n])[^：:\n，。（(]{2,8}[：:][^：:\n。]{0,16}$")
+# 联系人：康宁, 记者 段晓鸣, 签发人：罗继东: whoever follows is in office.
+_OFFICIAL = re.compile(
+    "(?:[联签]\\s*系?\\s*[发人]|记\\s?者|通讯员|[承经]\\s*办|分管|负责人|署\\s?名|作者|撰稿|编辑|审核|指导[教老]师|监护人|家长姓名)"
+    "(?:单位|科室|处室|领导|电话|方式|及)*\\s*[：:\\s　][^，。；：:\n]{0,12}$"
+)
+_PARENT = re.compile(
+    "(?:夫妇)?(?:的|之)(?:[一两三四五二]个?|大|小|独生|养|亲生|长|次)*(?:儿子|女儿|孩子|外?孙|子(?!女生)|女|妻|丈夫|遗孀|娃)"
+    "|夫妇|两位老人|等?[一二两三四五六七八九十\\d]+[位名](?:老人|代表|委员|群众|村民|居民|职工|党员|同志)"
 )
 _NEAR = (3, 8, 16, 32)
+# What ends the name of a place or a thing, and of a person too: 金桂苑, 南太湖.
+_THINGS = "苑湖江河山川泉林园桥峰岛洲城海岭溪"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +68,18 @@ def prose_pairs() -> frozenset[str]:
 @cache
 def liked_characters() -> frozenset[str]:
     """The characters that parents have liked most since 2000: 子涵, 雨欣, 浩然 (data/liked_names.csv)."""
+    return _characters("child")
+
+
+@cache
+def elder_characters() -> frozenset[str]:
+    """The characters of names given before 1985: 建国, 桂英 (data/liked_names.csv)."""
+    return _characters("adult")
+
+
+def _characters(of: str) -> frozenset[str]:
     with files("data").joinpath("liked_names.csv").open(encoding="utf-8") as file:
-        return frozenset("".join(row["characters"] for row in csv.DictReader(file)))
+        return frozenset("".join(row["characters"] for row in csv.DictReader(file) if row["of"] == of))
 
 
 @cache
@@ -103,53 +132,84 @@ class Places:
         return starts[at] - place if at < len(starts) else None
 
 
-def lines_with(text: str, hint: re.Pattern[str] | None, beside: int = 0) -> list[Stretch]:
-    """The lines of ``text`` in which ``hint`` stands, with ``beside`` lines around; None: all lines."""
-    lines = [match.span() for match in _LINE.finditer(text)]
-    if hint is None:
-        return lines
-    hinted = [number for number, (start, end) in enumerate(lines) if hint.search(text, start, end)]
-    near = {number + step for number in hinted for step in range(-beside, beside + 1)}
-    return [lines[number] for number in sorted(near & set(range(len(lines))))]
-
-
-def find_candidates(text: str, lines: list[Stretch] | None = None) -> Iterator[Candidate]:
-    """Whatever may be a name in ``lines`` (all of them by default), in order, overlapping ones too."""
-    chosen = lines_with(text, None) if lines is None else lines
-    if not chosen:
-        return
+def find_candidates(text: str) -> Iterator[Candidate]:
+    """Whatever may be a name in ``text``, in order of line, overlapping ones too."""
     places = Places.of(text)
-    for start, end in chosen:
+    for start, end in (match.span() for match in _LINE.finditer(text)):
         office = _ADDRESSEES.fullmatch(text, start, end) is not None
         for run in _HAN.finditer(text, start, end):
+            if "·" in text[max(0, run.start() - 1) : run.end() + 1]:
+                continue  # a part of a name with a dot
             for first, last in _possible(text, run.start(), run.end()):
                 look = (*_look(text, first, last), *_around(text, first, last, places))
-                post = office or _LABELLED.search(text, max(start, first - 16), first) is not None
-                yield Candidate(first, last, (*look, f"office={post:d}"))
+                yield Candidate(first, last, (*look, *_post(text, max(start, first - 16), first, office)))
+        for foreign in whole_names(text, start, end):
+            look = (*_look(text, *foreign), *_around(text, *foreign, places))
+            yield Candidate(*foreign, (*look, *_post(text, max(start, foreign[0] - 16), foreign[0], office)))
+
+
+def _post(text: str, start: int, end: int, addressed: bool) -> Iterator[str]:
+    """Whether a label stands before a name, and whether one of office."""
+    yield f"label={_LABELLED.search(text, start, end) is not None:d}"
+    yield f"office={addressed or _OFFICIAL.search(text, start, end) is not None:d}"
 
 
 def _possible(text: str, start: int, end: int) -> Iterator[Stretch]:
-    listed, rare, given = surnames(), rare_surnames(), given_characters()
-    for at in range(start, end - 1):
-        if _NICKNAME.match(text, at, end):
-            yield at, at + 2
-        for family in (1, 2):
-            name = text[at : at + family]
-            if name not in listed and name not in rare:
-                continue
-            for size in (1, 2):
-                stop = at + family + size
-                if stop <= end and all(char in given for char in text[at + family : stop]):
-                    whole = text[at:stop]
-                    if (is_name(whole) or is_rare_name(whole)) and not _is_prose(whole):
-                        yield at, stop
+    for nickname in _NICKNAME.finditer(text, start, end):
+        if nickname[0] not in _no_names():
+            yield nickname.span()
+    for family in _family().finditer(text, start, end):
+        for surname in filter(None, family.groups()):
+            first = family.start() + len(surname)
+            for stop in range(first + 1, min(first + 2, end) + 1):
+                whole = text[family.start() : stop]
+                if whole in _no_names() or _is_prose(whole, len(surname)):
+                    continue
+                if is_name(whole) or is_rare_name(whole):
+                    yield family.start(), stop
+    for first, last in sounding_runs(text, start, end):
+        yield from _sounding(text, first, last)
 
 
-def _is_prose(name: str) -> bool:
-    """关爱保 holds two pairs of everyday prose, and no character that is rare there."""
+@cache
+def _no_names() -> frozenset[str]:
+    """叔叔, 孙子, 包工头: words for persons."""
+    lists = ("adult", "adult_role", "child", "kin", "kin_noun", "guardian")
+    return frozenset(word for name in lists for word in words_of(name))
+
+
+@cache
+def _family() -> re.Pattern[str]:
+    """Wherever a surname stands: one of a character, and one of two that begins there too."""
+    known = surnames() | rare_surnames()
+    single = "".join(sorted(name for name in known if len(name) == 1))
+    double = "|".join(sorted(name for name in known if len(name) == 2))
+    return re.compile(f"(?=([{single}])?)(?=({double})?)(?:[{single}]|(?={double}).)")
+
+
+def _sounding(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """扎西多吉, 古丽米热 and what else can be cut from characters by which such names are written."""
     pairs = prose_pairs()
-    common = all(name[at : at + 2] in pairs for at in range(len(name) - 1))
-    return common and not any(char in telling_characters() for char in name[1:])
+    for first in range(start, end - 1):
+        for last in range(first + 2, end + 1):
+            if text[last - 2 : last] in pairs:
+                break
+            if sounds_foreign(text[first:last]) and (last - first > 3 or text[first] not in surnames()):
+                yield first, last
+
+
+def _is_prose(name: str, family: int) -> bool:
+    """关爱保 holds two pairs of everyday prose, and no character that is rare there; 江二妮 holds none.
+
+    Behind a rare surname, which is an everyday word itself, one pair is enough: 但|真正.
+    """
+    pairs, given = prose_pairs(), given_characters()
+    prose = [name[at : at + 2] in pairs for at in range(len(name) - 1)]
+    if not any(prose):
+        return False
+    if name[:family] not in surnames() or not all(char in given for char in name[family:]):
+        return True
+    return all(prose) and not any(char in telling_characters() for char in name[1:])
 
 
 def _look(text: str, start: int, end: int) -> Iterator[str]:
@@ -159,8 +219,10 @@ def _look(text: str, start: int, end: int) -> Iterator[str]:
     known = "usual" if name[:family] in surnames() else "rare" if name[:family] in rare_surnames() else "none"
     given = name[family:]
     telling = sum(char in telling_characters() for char in given)
+    elder = sum(char in elder_characters() for char in given)
     hot = sum(char in liked_characters() for char in given)
-    nick = "nick" if known == "none" or _NICKNAME.fullmatch(name) else "full"
+    usual = sum(char in given_characters() for char in given)
+    nick = "nick" if _NICKNAME.fullmatch(name) else "full" if known != "none" else "sound"
     shape = f"{known}{family}{len(given)}"
     pairs = [name[at : at + 2] in prose_pairs() for at in range(len(name) - 1)]
     left = text[start - 1 : start + 1] in prose_pairs() if start else False
@@ -169,12 +231,16 @@ def _look(text: str, start: int, end: int) -> Iterator[str]:
     yield from (
         "bias",
         f"shape={shape}",
+        f"usual={usual}/{len(given)}{known}",
+        f"tail={name[-1]}" if name[-1] in _THINGS else "tail=",
         f"kind={nick}",
         f"telling={telling}/{len(given)}",
         f"liked={hot}/{len(given)}",
+        f"elder={elder}/{len(given)}{hot}",
         f"liked={hot}{telling}{prose}{len(given)}",
         f"prose={prose}",
         f"edges={left:d}{right:d}",
+        f"ends={right:d}{shape}{pairs[-1]:d}",
         f"look={shape}{telling}{prose}",
         f"set={nick}{telling}{any(pairs):d}{left:d}{right:d}",
         f"name={is_name(name):d}",
@@ -201,6 +267,9 @@ def _around(text: str, start: int, end: int, places: Places) -> Iterator[str]:
         yield f"{name}<{_bucket(ahead)}"
         yield f"{name}>{_bucket(behind)}"
         beside[name] = f"{ahead == 0:d}{behind == 0:d}"
+    word_ahead, word_behind = text[max(0, start - 2) : start], text[end : end + 2]
+    yield f"words={word_ahead in prose_pairs():d}{word_behind in prose_pairs():d}"
+    yield f"parent={_PARENT.match(text, end) is not None:d}"
     yield "beside=" + ",".join(f"{name}{value}" for name, value in beside.items() if value != "00")
     yield f"opens={begin == start or text[start - 1] in '“‘，、：（(的'}{after[0]}"
 

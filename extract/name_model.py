@@ -10,25 +10,25 @@ weights stand in data/name_model.csv.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from extract.name_features import Candidate, find_candidates, lines_with
+from extract.name_features import Candidate, find_candidates
+from extract.names import surnames
 
 Stretch = tuple[int, int]
+Scored = tuple[int, int, float, float]  # start, end, how likely a name, how likely a child's
 # Of each feature: how much it speaks for a name, and for a child rather than an adult.
 Weights = Mapping[str, tuple[float, float]]
 
-# A line about children, or one beside it, is where their names stand.
-_CHILDREN = re.compile(
-    "[岁孩童婴孤]|学生|同学|少年|少女|未成年|年级|[子孙养]女|儿子|女儿|其[子女]|妈妈|爸爸|爷爷|奶奶|外公|外婆|班主任|幼儿园|[上辍入就转]学|书包|溺"
-)
-_BESIDE = 2
-# Below nought: a name left unmasked does more harm than a word masked.
-_LEAST = -2.5
-_LEAST_SHORT = 0.0  # 农牧, 南音: two characters are a word sooner than a name
+# What a name needs, with the half of what speaks for a child: 农牧 and 南音 are words sooner than names.
+_LEAST = 0.0
+_LEAST_SHORT = 0.5
+_LEAST_RARE = 1.5  # 但真正, 镇永宁
+_FLOOR, _FLOOR_SHORT = -1.5, -0.5  # whatever speaks for a child
+_SHARE_OF_CHILD = 0.5
+_MOST_OF_CHILD = 6.0
 _LEAST_BESIDE = -6.0  # in a list with a child
 _PERSON = -2.0
 _SURE = 100.0
@@ -36,45 +36,58 @@ _JOINTS = "、和与及"
 _NOTHING = (0.0, 0.0)
 
 
-def names_by_model(
-    text: str, weights: Weights | None = None, everywhere: bool = False
-) -> tuple[Stretch, ...]:
-    """Where the model sees the name of a child, in order, none overlapping.
-
-    Read are the lines about children and those beside them, or ``everywhere`` all lines.
-    """
-    used = shipped_weights() if weights is None else weights
-    likely: list[tuple[float, int, int]] = []
-    children: set[Stretch] = set()
-    for each in find_candidates(text, None if everywhere else lines_with(text, _CHILDREN, _BESIDE)):
-        name, child = score(each, used)
-        if name > _LEAST_BESIDE:
-            likely.append((name, each.start, each.end))
-            if child > 0:
-                children.add((each.start, each.end))
-    persons = choose([row for row in likely if row[0] > _least(row[1], row[2])])
+def names_by_model(text: str, weights: Weights | None = None) -> tuple[Stretch, ...]:
+    """Where the model sees the name of a child, in order, none overlapping."""
+    scored = _scored(text, weights)
+    children = {(start, end) for start, end, _, child in scored if child > 0}
+    persons = choose(
+        [(name, start, end) for start, end, name, child in scored if is_likely(text[start:end], name, child)]
+    )
     chosen = tuple(each for each in persons if each in children)
     if not chosen:
         return ()
-    beside = [row for row in likely if row[1:] in children and _is_beside(text, row[1:], chosen)]
+    likely = [(name, start, end) for start, end, name, child in scored if name > _LEAST_BESIDE and child > 0]
+    beside = [row for row in likely if _is_beside(text, row[1:], chosen)]
     return choose([*((_SURE, *each) for each in chosen), *beside])
 
 
-def persons_by_model(text: str, hint: re.Pattern[str]) -> tuple[Stretch, ...]:
-    """Where the model sees a person's name in the lines with ``hint``, in order, none overlapping."""
-    used = shipped_weights()
-    scored = [(score(each, used)[0], each) for each in find_candidates(text, lines_with(text, hint))]
-    return choose([(name, each.start, each.end) for name, each in scored if name > _PERSON])
+def persons_by_model(text: str) -> tuple[Stretch, ...]:
+    """Where the model sees a person's name, child or adult, in order, none overlapping."""
+    return choose([(name, start, end) for start, end, name, _ in _scored(text, None) if name > _PERSON])
 
 
-def _least(start: int, end: int) -> float:
-    return _LEAST if end - start > 2 else _LEAST_SHORT
+def _scored(text: str, weights: Weights | None) -> tuple[Scored, ...]:
+    if weights is None:
+        return _scored_once(text)
+    return tuple((each.start, each.end, *score(each, weights)) for each in find_candidates(text))
+
+
+@lru_cache(maxsize=2)
+def _scored_once(text: str) -> tuple[Scored, ...]:
+    """By the shipped weights; a text is asked for twice, for children, then for the ill and the punished."""
+    return _scored(text, shipped_weights())
+
+
+def is_likely(words: str, name: float, child: float) -> bool:
+    """Whether ``words`` with these scores are a name: two characters and a rare surname need more.
+
+    The words for a child around it speak for a name too, though they make none of what is hardly one.
+    """
+    total = name + _SHARE_OF_CHILD * max(-1.0, min(child, _MOST_OF_CHILD))
+    if len(words) < 3:
+        return name > _FLOOR_SHORT and total > _LEAST_SHORT
+    known = words[0] in surnames() or words[:2] in surnames() or "·" in words
+    return name > _FLOOR and total > (_LEAST if known else _LEAST_RARE)
 
 
 def score(candidate: Candidate, weights: Weights) -> tuple[float, float]:
     """How likely this is a name, and how likely its bearer is a child; logits, even at 0."""
-    rows = [weights.get(name, _NOTHING) for name in candidate.features]
-    return sum(row[0] for row in rows), sum(row[1] for row in rows)
+    person = child = 0.0
+    for name in candidate.features:
+        row = weights.get(name, _NOTHING)
+        person += row[0]
+        child += row[1]
+    return person, -_SURE if "office=1" in candidate.features else child
 
 
 def choose(likely: list[tuple[float, int, int]]) -> tuple[Stretch, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +19,7 @@ _GIVEN_BAD = re.compile(
 # 可欣, 有田: given names in spite of the character they begin with.
 _GIVEN_GOOD = re.compile(
     r"可[欣馨心儿可昕晴盈妍]|有[田才福财贵粮根生志德亮金林望]|会[英珍兰芳玲]|为[民国]|建[军国华平]|以[晴宁恒]|向[阳东前荣红]|在[田林]|能[文武]"
+    r"|[晓思锦若忆惜雨梦玉心新]月|[锦嘉瑞思华忆斯]年|[亚胜若佳]男|一可|可[为人]|安女|[子知]为"
 )
 _TITLE = re.compile(
     r"老师|女士|先生|大[妈爷姐哥叔娘]|阿姨|叔叔|医生|主任|师傅|同学|老汉|奶奶|爷爷|[局镇县市区乡所队站书]长?$|书记|某|家$|氏$"
@@ -30,6 +32,7 @@ _SOUND = (
     "科克肯孔库拉莱兰朗勒雷里力丽利莉莲林琳流龙卢鲁伦罗洛马玛买麦曼毛玫美门蒙米密敏明莫木姆穆那娜纳乃尼妮努诺帕派盘皮平其恰强切琴青曲热日荣"
     "茹如若萨赛桑森沙珊尚舍申圣师斯苏素索塔台太坦特提铁图吐土托瓦旺万维沃吾乌武西霞先肖谢辛雄修许雅亚延燕扬央叶衣依伊义音尹英永尤尕于玉约再扎詹珍卓孜祖逊孙娅阔提贾孟朱泽绒俄呷惹])"
 )
+_DOTTED = re.compile(rf"{_SOUND}{{2,8}}(?:[·•‧・]{_SOUND}{{1,10}})+")
 _MINORITY = re.compile(
     rf"{_SOUND}{{2,8}}(?:[·•‧・]{_SOUND}{{1,10}})+|{_HAN}{{1,8}}(?:[·•‧・]{_HAN}{{1,10}})+"
 )
@@ -120,6 +123,29 @@ def telling_characters() -> frozenset[str]:
     """The given-name characters that official prose has little use for, of data/telling_names.csv."""
     with files("data").joinpath("telling_names.csv").open(encoding="utf-8") as file:
         return frozenset("".join(row["characters"] for row in csv.DictReader(file)))
+
+
+@cache
+def _sounding() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('name_part')}|{_SOUND}){{2,6}}")
+
+
+def sounds_foreign(name: str) -> bool:
+    """Whether a name without a dot is written by sound: 古丽米热, 扎西多吉, 央金; three characters and more,
+    or a known part."""
+    known = len(name) > 2 or re.fullmatch(one_of("name_part"), name) is not None
+    return known and _sounding().fullmatch(name) is not None
+
+
+def whole_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names with a dot in ``text[start:end]``: 古丽娜·阿不都热西提."""
+    dots = "·" in text or "•" in text or "・" in text
+    return (match.span() for match in (_DOTTED.finditer(text, start, end) if dots else ()))
+
+
+def sounding_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of ``text[start:end]`` of characters by which such names are written."""
+    return (match.span() for match in _sounding().finditer(text, start, end))
 
 
 def is_telling_name(text: str) -> bool:
