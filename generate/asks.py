@@ -97,8 +97,8 @@ def asks_for_more(words: str) -> bool:
 def split_asks(text: str, start: int, end: int, suggestion: str) -> tuple[Ask, ...]:
     """The asks of ``text[start:end]``: a new one at each clause that opens with an action of its own.
 
-    扩大公办托管点覆盖面，优先覆盖城区三个街道 is one; 建立稳定的经费保障，明确收费标准 are two. A title before
-    the asks is none.
+    扩大公办托管点覆盖面，优先覆盖城区三个街道 is one; 建立稳定的经费保障，明确收费标准 are two. A title
+    before the asks is none.
     """
     starts = [start]
     position = start

@@ -45,7 +45,7 @@ def _roles(value: str, usual: str) -> tuple[list[str], list[str]]:
     waiting: list[str] = []
     role = usual
     spelled = False
-    for piece in _BREAK.split(value.strip()):
+    for piece in _BREAK.split(re.sub(rf"([（(]{_ROLE}[^）)]*[）)])", r"\1，", value.strip())):
         prefix = _PREFIX.match(piece)
         if prefix:
             found[role].extend(waiting)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from extract.model import Council, Session
 from generate.assignment_intake import day_in, read_assignment
@@ -59,6 +60,7 @@ _SECTOR = re.compile(r"界别|界$|界委员|界活动")
 _TITLES = re.compile(r"(?:政协|人大)?(?:委员|代表|常委|同志|先生|女士)$")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _COUNT = re.compile(r"等?\s*(?:共)?\s*([一二三四五六七八九十\d]+)\s*(?:名|位|人)")
+_TITLED = re.compile(r"[\u4e00-\u9fff]{0,8}(?:委员|代表)[：: \u3000]+([\u4e00-\u9fff·]{2,4})")
 _OTHERS = re.compile(r"等[^（(、]{0,6}[（(]([\u4e00-\u9fff·]{2,4}(?:[、，,\s][\u4e00-\u9fff·]{2,4})*)[）)]")
 _CALLER = re.compile(
     r"[（(][^（）()]*(?:召集人|第一提案人|领衔人|负责人)[：:]?\s*([\u4e00-\u9fff·]{2,5})[）)]"
@@ -210,6 +212,7 @@ def _number(labelled: str | None, top: str, text: str) -> str | None:
 
 def _subject(labelled: str | None, paragraphs: tuple[Paragraph, ...], top: str) -> str | None:
     if labelled:
+        labelled = _wrapped(labelled, paragraphs)
         match = _SUBJECT.search(labelled)
         return match[1] if match else labelled.strip('《》“”"')
     for paragraph in paragraphs[:12]:
@@ -218,6 +221,16 @@ def _subject(labelled: str | None, paragraphs: tuple[Paragraph, ...], top: str) 
             return match[1]
     match = _SUBJECT.search(re.sub(r"\n\s*", "", top))
     return match[1] if match else None
+
+
+def _wrapped(subject: str, paragraphs: tuple[Paragraph, ...]) -> str:
+    """A subject whose line breaks before its end (…的提案) with the line after it."""
+    if re.search(r"(?:提案|建议案?|议案|意见)[》”]?$", subject):
+        return subject
+    for before, after in pairwise(paragraphs[:12]):
+        if before.text.endswith(subject) and re.search(r"的(?:提案|建议案?|议案)》?$", after.text):
+            return subject + after.text if len(after.text) < 40 and not is_label_line(after) else subject
+    return subject
 
 
 def _proposers(
@@ -278,6 +291,8 @@ def _signed(paragraphs: tuple[Paragraph, ...]) -> list[str]:
             if len(name) <= 40 and not re.search(r"[。：:]", name):
                 return [name]
     for item in paragraphs[:6]:
+        if titled := _TITLED.fullmatch(item.text):
+            return [titled[1]]
         match = re.fullmatch(r"[（(]?([\u4e00-\u9fff·、 \u3000]{2,40}?)(?:委员|代表)?[）)]?", item.text)
         if (
             match

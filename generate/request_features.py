@@ -27,7 +27,7 @@ _PROBLEM = re.compile(
     r"不足|不够|不强|不高|不便|不畅|不清|不全|不严|不齐|不明|不统一|不到位|不合理|不均|不平衡|不完善|不规范|不及时|缺乏|缺少|缺失|短缺|匮乏|滞后|薄弱|落后|老化|陈旧|单一|混乱|突出|严重|隐患|困难|难以|难题|矛盾|瓶颈|短板|差距|困扰|屡禁|推诿|随意|无序|闲置|流失|偏低|偏高|偏少|过高|过低|过多|有限|无法|尚未|尚无|没有|未能|仍(?:有|存|然|未|是)|只有|仅(?:有|为|占)?|甚至|往往|普遍|有的|一些|部分|个别|很难|较[大差低少弱]|受[^，。]{1,6}影响|导致|造成|致使|引发|问题"
 )
 _PAST = re.compile(
-    r"(?<!未)已(?:经|有|建|达|成|被|是)?|(?:达到|发生|出现|取得|增加|下降|增长)了?|去年|近年|近两年|近几年|近期|目前|当前|现有|据[^，。]{0,8}(?:统计|了解|调查|测算|反映)|调查|调研|走访|曾|过去|以来|随着|由于|因为|虽然|尽管|[了过](?=[，。；一两三四五六七八九十\d]|$)"
+    r"(?<!未)已(?:经|有|建|达|成|被|是)?|(?:达到|发生|出现|取得|增加|下降|增长)了|去年|近年|近两年|近几年|近期|目前|当前|现有|据[^，。]{0,8}(?:统计|了解|调查|测算|反映)|调查|调研|走访|曾|过去|以来|随着|由于|因为|虽然|尽管|[了过](?=[，。；一两三四五六七八九十\d]|$)"
 )
 _DONE = re.compile(r"^[^，。]{1,8}了")
 _FUTURE = re.compile(
@@ -42,6 +42,7 @@ _CLOSE = re.compile(
     r"|供[^，。]{0,6}参考|[望请]予|高度重视|引起[^，。]{0,6}重视|予以(?:重视|采纳|研究|考虑)|抓紧落实|批评指正"
 )
 _LACKING = re.compile(r"(?:不足|滞后|薄弱|缺位|缺失|缺乏|老化|不齐|不高|单一|困难|[难低少差弱慢乱旧散缺])$")
+_COUNTED = re.compile(r"[^，。]{2,12}的[^，。至到为]{2,10}(?<!不少于)(?<!不低于)\d")  # 列入名录的传统村落38个
 _TOO_MUCH = re.compile(r"(?<![提增加扩做更])[多长高大贵远重]$")
 _FRONT = re.compile(
     r"^(?:(?:为此|因此|对此|据此|同时|此外|另外|其次|再次|最后|首先|还|而且|并且|再者|与此同时|一方面|另一方面|另|那么|至于[^，。]{1,12}|"
@@ -60,13 +61,14 @@ class Listed:
     count: int
 
 
+TITLE_LENGTH = 14
 ASKING = frozenset({"cue", "question", "action", "modal"})
 Features = tuple[list[str], list[str]]
 
 
 def read_features(units: tuple[Unit, ...]) -> list[Features]:
     """For each unit the names that weigh its label, and those that weigh the step to it."""
-    shapes = [_shape(unit.words, is_heading=unit.is_heading) for unit in units]
+    shapes = [shape_of(unit) for unit in units]
     lists = _lists(units, shapes)
     items = _items(units, shapes)
     leads = _leads(units)
@@ -131,6 +133,11 @@ def _steps(units: tuple[Unit, ...], index: int) -> list[str]:
     return steps
 
 
+def shape_of(unit: Unit) -> str:
+    """How the unit opens."""
+    return _shape(unit.words, is_heading=unit.is_heading)
+
+
 def _shape(words: str, *, is_heading: bool = False) -> str:
     """How a unit opens: cue (建议…), question, modal (应…), action (完善…), trouble, past, plain."""
     head = words[:60]
@@ -148,11 +155,18 @@ def _shape(words: str, *, is_heading: bool = False) -> str:
         return "question"
     if words.rstrip("”’」")[-1:] in "？?":
         return "back"
-    told = _PAST.search(first[:8]) or _DONE.search(first) or _LACKING.search(first.rstrip())
+    told = (
+        _COUNTED.match(first)
+        or _PAST.search(first[:8])
+        or _DONE.search(first)
+        or _LACKING.search(first.rstrip())
+    )
     if _opening().match(bare) and not told:
         return "action"
     if _MODAL.search(first) and not _PROBLEM.search(first):
         return "modal"
+    if _weakly().match(bare) and not told:
+        return "weak"
     if _PROBLEM.search(head):
         return "trouble"
     return "past" if _PAST.search(head) else "plain"
@@ -164,6 +178,14 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:(?:应当?|要|须|需要?|可以?|也|还|并|再|更|都|均|一律|继续|不断|{ACTOR})[，,]?){{0,3}}"
         rf"(?:{opening_pattern()})(?![中是了率难的度性力者员费后时过])"
+    )
+
+
+@cache
+def _weakly() -> re.Pattern[str]:
+    """A preposition with its object, and a verb that requests open with: 将末班车延长到…, 为工人购买…."""
+    return re.compile(
+        rf"^(?:将|把|由|为|给|对|向|在|按)[^，。；]{{2,24}}?(?:{opening_pattern()})(?![中是率难的])"
     )
 
 
@@ -255,7 +277,14 @@ def _lists(units: tuple[Unit, ...], shapes: list[str]) -> list[Listed | None]:
     return [None if group is None else rated[group] for group in of]
 
 
+def _goes_on_asking(units: tuple[Unit, ...], shapes: list[str], index: int) -> bool:
+    """Whether an item that opens with a title (涨工资。) goes on with an ask."""
+    after = index + 1
+    short = len(units[index].words) < TITLE_LENGTH and shapes[index] == "plain"
+    return short and after < len(units) and not units[after].marker and shapes[after] in {*ASKING, "weak"}
+
+
 def _rated(group: list[int], units: tuple[Unit, ...], shapes: list[str]) -> Listed:
-    good = sum(1 for index in group if shapes[index] in ASKING)
+    good = sum(1 for index in group if shapes[index] in ASKING or _goes_on_asking(units, shapes, index))
     bad = sum(1 for index in group if _PROBLEM.search(units[index].words))
     return Listed(_tenths(good, len(group)), _tenths(bad, len(group)), min(4, len(group)))

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from generate.asks import action_pattern, split_asks
 from generate.items import split_run
-from generate.passages import Paragraph, marker_at
+from generate.passages import Marker, Paragraph, marker_at
 from generate.proposal import Suggestion
+from generate.request_features import shape_of
 from generate.request_model import ASKS, Weights, label_units
 from generate.units import HEADING_LENGTH, Unit, find_units, is_closing, is_labelled, section_named
 
@@ -49,8 +50,10 @@ def _is_labelled(units: tuple[Unit, ...], run: tuple[Unit, ...]) -> bool:
 
 
 def together(units: tuple[Unit, ...], labels: tuple[int, ...]) -> tuple[int, ...]:
-    """The labels with the items of a list of suggestions of one mind: where more than half of its units ask
-    in a section of suggestions, the others do.
+    """The labels with the items of a list of suggestions of one mind.
+
+    In a section of suggestions the units of a list all ask where more than half of them do; elsewhere where
+    two items of three do, and no item tells of a problem.
     """
     asked = list(labels)
     inside = [index for index, unit in enumerate(units) if unit.section == "request"]
@@ -61,7 +64,47 @@ def together(units: tuple[Unit, ...], labels: tuple[int, ...]) -> tuple[int, ...
         if len(starts) > 1 and 2 * sum(labels[index] for index in run) > len(run):
             for index in run:
                 asked[index] = ASKS
+    for items in _runs_of_items(units):
+        asking = sum(any(asked[index] for index in item) for item in items)
+        if (
+            len(items) > 2
+            and 3 * asking >= 2 * len(items)
+            and not any(_is_told(units, item) for item in items)
+        ):
+            for index in (index for item in items for index in item):
+                asked[index] = ASKS
     return tuple(asked)
+
+
+def _runs_of_items(units: tuple[Unit, ...]) -> list[list[range]]:
+    """Lists of items that count up from one outside of any section: each item the units of its paragraph
+    from its number on."""
+    runs: list[list[range]] = []
+    last: dict[str, Marker] = {}
+    open_runs: dict[str, list[range]] = {}
+    for index, unit in enumerate(units):
+        mark = unit.marker
+        if mark is None or unit.section not in {"none", "other", "action"}:
+            continue
+        stop = index + 1
+        while stop < len(units) and units[stop].paragraph == unit.paragraph and not units[stop].marker:
+            stop += 1
+        before = last.get(mark.kind)
+        if mark.ordinal == 1:
+            open_runs[mark.kind] = []
+            runs.append(open_runs[mark.kind])
+        elif before is None or mark.ordinal != before.ordinal + 1 or mark.kind not in open_runs:
+            continue
+        open_runs[mark.kind].append(range(index, stop))
+        last[mark.kind] = mark
+    return runs
+
+
+def _is_told(units: tuple[Unit, ...], item: range) -> bool:
+    """Whether an item describes: it opens with what lacks or what was."""
+    return shape_of(units[item.start]) in {"trouble", "past", "lead", "back"} or any(
+        is_closing(units[index].words) for index in item
+    )
 
 
 def _end_of_item(units: tuple[Unit, ...], start: int) -> int:

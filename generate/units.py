@@ -30,6 +30,7 @@ _LEAD_IN = re.compile(
     r"|(?<![早晚午上下到至间])[几两一二三四五六七八九十\d]+(?:点|[条项](?=[建意看想措对工])|条(?=[：:]))"
     r"(?:建议|意见|看法|想法|措施|对策|思考|设想|工作)?[：:。]$|这么几[条点项][：:。]$"
     r"|(?:以下|如下|下列)[^。；：？，]{0,10}[：:。，,]$"
+    r"|(?:提出|提|有|谈)(?:以下|如下|下列)?[几一二三四五六七八九十\d]*[点条项个方面]*(?:建议|意见|想法|看法|对策)(?:[：:，。,]|$)"
     r"|(?:建议|意见|对策|办法|着手|入手|发力|努力|改善|规范|为此|认为|以为)[^，。；：:]{0,4}[：:，,]$"
     r"|[^，。；]{0,20}(?:一起|共同|协同)?(?:发力|努力|用力)[：:]$"
 )
@@ -95,7 +96,7 @@ def is_closing(words: str) -> bool:
 
 def is_lead_in(words: str) -> bool:
     """Whether a unit only announces suggestions (现提出如下建议：, 应抓三件事。, 从三个方面着手：)."""
-    return len(words) < 50 and bool(_LEAD_IN.search(words)) and not _TROUBLE.search(words)
+    return len(words) < 60 and bool(_LEAD_IN.search(words)) and not _TROUBLE.search(words)
 
 
 def is_labelled(words: str) -> bool:
