@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log
+from typing import Any
 
 from store.language import Words
 
@@ -15,33 +16,38 @@ LENGTH_SHARE = 0.75
 
 def rank(rows: Sequence[tuple[int, str]], words: Sequence[Words]) -> list[int]:
     """The keys of ``rows`` (key, folded text), best first; equals stay in their order, the newest first."""
-    included = [one for one in words if not one.excluded]
-    counts = [[occurrences(text, one) for _, text in rows] for one in included]
-    weights = [log(1 + len(rows) / (1 + sum(1 for count in row if count))) for row in counts]
-    usual = sum(len(text) for _, text in rows) / len(rows) if rows else 1.0
-    scores = [
-        sum(
-            weight * saturated(row[number], len(text), usual)
-            for row, weight in zip(counts, weights, strict=True)
-        )
-        for number, (_, text) in enumerate(rows)
-    ]
-    order = sorted(range(len(rows)), key=lambda number: -scores[number])
-    return [rows[number][0] for number in order]
+    import numpy as np
+
+    if not rows:
+        return []
+    texts = [text for _, text in rows]
+    lengths = np.fromiter(map(len, texts), dtype=np.float64, count=len(texts))
+    scores = np.zeros(len(texts))
+    for one in words:
+        if not one.excluded:
+            counts = occurrences(texts, one)
+            weight = log(1 + len(texts) / (1 + np.count_nonzero(counts)))
+            scores += weight * saturated(counts, lengths)
+    order = np.argsort(-scores, kind="stable")
+    return [rows[number][0] for number in order.tolist()]
 
 
-def occurrences(text: str, words: Words) -> float:
-    """How often the word stands in ``text``; a synonym counts less."""
-    typed = text.count(words.typed.text)
-    if not words.synonyms:
-        return typed
-    return typed + SYNONYM_WEIGHT * sum(text.count(one.text) for one in words.synonyms)
+def occurrences(texts: Sequence[str], words: Words) -> Any:
+    """How often the word stands in each text, as an array; a synonym counts less."""
+    import numpy as np
+
+    counts = np.zeros(len(texts))
+    for term in words.terms:
+        weight = 1.0 if term is words.typed else SYNONYM_WEIGHT
+        counts += weight * np.fromiter((text.count(term.text) for text in texts), np.float64, len(texts))
+    return counts
 
 
-def saturated(count: float, length: int, usual: float) -> float:
+def saturated(counts: Any, lengths: Any) -> Any:
     """BM25's term frequency: a second mention counts less than the first, a long text less than a short."""
-    if not count:
-        return 0.0
+    usual = max(lengths.mean(), 1.0)
     return (
-        count * (SATURATION + 1) / (count + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / usual))
+        counts
+        * (SATURATION + 1)
+        / (counts + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / usual))
     )

@@ -47,7 +47,8 @@ RANKED_HITS = 2_000
 # Of any of many words each has at least so many of its newest hits ranked.
 LEAST_HITS_A_WORD = 100
 RANKED_CHARACTERS = 400
-FACET_HITS = 50_000
+# PostgreSQL reads a wide row for each of them, SQLite a narrow one.
+FACET_HITS = {"sqlite": 50_000, "postgresql": 20_000}
 # Where the index is not proof enough and each text is looked at, so many at most.
 CHECKED_HITS = 5_000
 CHECKED_TOTAL = 200
@@ -209,8 +210,15 @@ class Matching:
         elif texts or self.rechecked:
             source = found.join(ENTRY_TEXTS, ENTRY_TEXTS.c.key == found.c.key)
         holds = and_(true(), *self.rechecks(text)).label("holds")
-        words = [func.substr(text, 1, RANKED_CHARACTERS).label("words")] if texts else []
+        words = [self.beginning(text).label("words")] if texts else []
         return select(*columns, *words, holds).select_from(source).order_by(found.c.key.desc())
+
+    def beginning(self, text: ColumnElement[str]) -> ColumnElement[str]:
+        """The characters of a text that are ranked; PostgreSQL takes its time to count them in short ones."""
+        cut = func.substr(text, 1, RANKED_CHARACTERS)
+        if self.dialect != "postgresql":
+            return cut
+        return case((func.octet_length(text) <= RANKED_CHARACTERS, text), else_=cut)
 
     def newest(self, limit: int) -> Page:
         """The newest hits; the same look at the index counts them, as far as that goes."""
@@ -243,7 +251,8 @@ class Matching:
         """The newest ``most`` matching entries with their texts, newest first, and whether these are all."""
         found = self.candidates(most, texts=True)
         rows = self.connection.execute(self.checked(found, found.c.key, texts=True)).all()
-        return [(row.key, row.words) for row in rows if row.holds], len(rows) < most
+        # Unpacked by place: by name it would take longer than the ranking.
+        return [(key, words) for key, words, holds in rows if holds], len(rows) < most
 
     def pool_of_any(self) -> tuple[list[tuple[int, str]], bool]:
         """The newest entries of each word: a rare word so has all of its own, however old they are."""
@@ -275,7 +284,7 @@ class Matching:
     @property
     def facet_hits(self) -> int:
         """Of how many of the newest hits facets are counted."""
-        return CHECKED_HITS if self.rechecked else FACET_HITS
+        return CHECKED_HITS if self.rechecked else FACET_HITS[self.dialect]
 
     def facets(self) -> PackedFacets:
         """The packed facets of the newest ``facet_hits`` candidates and one more, if there are more.
