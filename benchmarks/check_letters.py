@@ -12,16 +12,17 @@ import json
 import random
 import time
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks.letter_evidence import sidecar_of
 from benchmarks.letter_fault_table import FAULTS
 from benchmarks.letter_faults import Seeded
 from generate.check import Context, Finding, all_checks, run_checks
 from generate.letterfile import read_letter
 from generate.profile import ready_profile
 from generate.proposal import read_proposal
-from generate.specimen import LOOKS, Look, specimen_docx
+from generate.specimen import LOOKS, specimen_docx
 
 OWN = Path(__file__).parent.parent / "tests" / "checks" / "letters"
 PLACES = 24
@@ -82,13 +83,12 @@ def dev_letters(folder: Path) -> dict[str, str]:
 def body_for(seeded: Seeded) -> bytes:
     """The .docx of a letter, with the fault of its layout."""
     layout = dict(seeded.layout or {})
-    for name in ("size", "east", "first"):
-        if f"looks_{name}" in layout:
-            base = LOOKS["body"]
-            values = {
-                key: getattr(base, key) for key in ("east", "size", "align", "first", "right", "colour")
-            }
-            layout["looks"] = {"body": Look(**(values | {name: layout.pop(f"looks_{name}")}))}
+    looks = {}
+    for name in [key for key in layout if key.startswith("looks_")]:
+        kind, _, part = name.removeprefix("looks_").rpartition("_")
+        looks[kind or "body"] = replace(LOOKS[kind or "body"], **{part: layout.pop(name)})
+    if looks:
+        layout["looks"] = looks
     return specimen_docx(seeded.text, **layout)
 
 
@@ -98,6 +98,9 @@ def findings(seeded: Seeded) -> tuple[Finding, ...]:
         proposal=read_proposal(seeded.proposal) if seeded.proposal else None,
         profile=ready_profile(seeded.profile) if seeded.profile else None,
         earlier=seeded.earlier,
+        evidence=seeded.evidence,
+        published=seeded.published,
+        rendered=seeded.rendered,
     )
     return run_checks(read_letter(body_for(seeded), "letter.docx"), context).findings
 
@@ -137,7 +140,8 @@ def recall(letters: dict[str, str], only: str) -> dict[str, Score]:
 
 def try_fault(code: str, name: str, clean: str, seeded: Seeded, score: Score) -> None:
     """Counts one seeded fault: found when the rule says something that it did not say of the clean letter."""
-    before = {(row.message, row.quote) for row in findings(Seeded(clean)) if row.code == code}
+    unspoilt = Seeded(clean, evidence=sidecar_of(clean)) if seeded.evidence else Seeded(clean)
+    before = {(row.message, row.quote) for row in findings(unspoilt) if row.code == code}
     after = {(row.message, row.quote) for row in findings(seeded) if row.code == code}
     score.seeded += 1
     if after - before:

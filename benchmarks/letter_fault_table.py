@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from benchmarks.letter_evidence import (
+    figure_changed,
+    published_otherwise,
+    sentence_added,
+    sentence_dropped,
+    sentence_reworded,
+)
 from benchmarks.letter_faults import (
     Fault,
     child,
@@ -16,18 +23,23 @@ from benchmarks.letter_faults import (
     insert,
     laid_out,
     late,
+    rendered,
     sensitive,
     swap,
     thanks_to_others,
     to_persons,
     two_values,
+    where,
     with_proposal,
     without_as_of,
     without_plans,
     wrong_share,
     wrong_total,
 )
+from generate.rendered import RenderedPage
 
+NUMBERED = r"^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号$"
+HEADED = r"\A[\u4e00-\u9fff]{4,20}(?:局|委员会|政府|办事处|厅|院|会|室)$"
 FAULTS: tuple[tuple[str, Fault], ...] = (
     (
         "F001",
@@ -210,6 +222,43 @@ FAULTS: tuple[tuple[str, Fault], ...] = (
             "截至目前，余姚市已完成改造12处。",
         ),
     ),
+    ("E001", figure_changed),
+    ("E002", sentence_added),
+    ("E003", sentence_dropped),
+    ("E004", sentence_reworded),
+    (
+        "L001",
+        where(
+            HEADED,
+            laid_out(
+                {"looks_mark_colour": "000000"},
+                {"looks_mark_colour": "404040"},
+                {"looks_mark_colour": "0000FF"},
+            ),
+        ),
+    ),
+    ("L003", where(NUMBERED, laid_out({"looks_number_align": "left"}, {"looks_number_align": "both"}))),
+    ("L003", where(NUMBERED, for_profile(laid_out({"looks_number_align": "center"})))),
+    (
+        "L004",
+        laid_out(
+            {"looks_date_align": "left"},
+            {"looks_date_align": "both"},
+            {"looks_signature_align": "left"},
+            {"looks_signature_align": "both"},
+            {"looks_date_right": 0},
+        ),
+    ),
+    (
+        "L011",
+        rendered(
+            (RenderedPage(22, 28, 30.0), RenderedPage(10, 28, 30.0)),
+            (RenderedPage(22, 28, 26.5), RenderedPage(10, 28, 26.5)),
+            (RenderedPage(22, 25, 28.95), RenderedPage(9, 25, 28.95)),
+            (RenderedPage(22, 28, 28.95), RenderedPage(18, 28, 28.95), RenderedPage(9, 28, 28.95)),
+            (RenderedPage(22, 28, 28.95), RenderedPage(24, 28, 28.95), RenderedPage(3, 28, 28.95)),
+        ),
+    ),
     ("L002", laid_out({"page_number": False})),
     ("L005", swap(r"^(抄送：[^\n]*)。$", r"\1", r"\1；")),
     (
@@ -245,6 +294,11 @@ FAULTS: tuple[tuple[str, Fault], ...] = (
             {"rules": {"width": 8504}},
             {"rules": {"header": (2733, 6, 24)}},
             {"rules": {"footer": (15100, 6, 24)}},
+            {"drawn": {"header": ("thinThick", 2733)}},
+            {"drawn": {"footer": ("thickThin", 15704)}},
+            {"drawn": {"header": ("thickThin", 1500)}},
+            {"drawn": {"colour": "000000"}},
+            {"drawn": {"width": 8800}},
         ),
     ),
     ("N001", wrong_total),
@@ -268,6 +322,7 @@ FAULTS: tuple[tuple[str, Fault], ...] = (
             "参加活动三百余人次。", "发放资料近5000余份。", "服务群众共计2000余人次。", "培训两千多人次。"
         ),
     ),
+    ("N008", published_otherwise),
     ("P001", identifiers),
     ("P002", child),
     ("P003", sensitive),

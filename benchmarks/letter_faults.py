@@ -13,6 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from generate.check import PublishedFigures
+from generate.rendered import RenderedPage
+
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙朱马胡郭何高林罗"
 GIVEN = ("雨桐", "子轩", "欣怡", "浩宇", "梓涵", "思远", "佳琪", "俊杰", "诗涵", "宇航")
 
@@ -27,6 +30,8 @@ class Seeded:
     profile: str | None = None
     earlier: str | None = None
     evidence: dict[str, Any] | None = field(default=None)
+    published: PublishedFigures | None = None
+    rendered: tuple[RenderedPage, ...] = ()
 
 
 Fault = Callable[[str, random.Random], Seeded | None]
@@ -134,6 +139,24 @@ def laid_out(*layouts: dict[str, Any]) -> Fault:
 
     def fault(text: str, rng: random.Random) -> Seeded | None:
         return Seeded(text, layout=rng.choice(layouts))
+
+    return fault
+
+
+def where(pattern: str, fault: Fault) -> Fault:
+    """The fault in letters that have what it spoils."""
+
+    def there(text: str, rng: random.Random) -> Seeded | None:
+        return fault(text, rng) if re.search(pattern, text, re.MULTILINE) else None
+
+    return there
+
+
+def rendered(*pages: tuple[RenderedPage, ...]) -> Fault:
+    """A letter as a rendering shows it, not as it should be."""
+
+    def fault(text: str, rng: random.Random) -> Seeded | None:
+        return Seeded(text, rendered=rng.choice(pages)) if len(text) > 300 else None
 
     return fault
 

@@ -30,26 +30,23 @@ FEWEST_PARTS = 2
 def comparison_hits(case: Case) -> Iterator[Hit]:
     """Growths, differences and parts that do not fit the other figures of their sentence."""
     used = {n for check in case.record.checks if check.kind in ("change", "share") for n in check.statistics}
-    for rows in sentences_of(case):
+    for first, rows in sentences_of(case):
         for place in range(len(rows) - 2):
             three = rows[place : place + 3]
-            if any(case.record.statistics.index(row) in used for row in three) or not is_exact(*three):
+            if any(first + place + n in used for n in range(3)) or not is_exact(*three):
                 continue
             yield from last_year_hits(case, three)
             yield from compared_hits(case, three)
             yield from later_part_hits(case, three)
 
 
-def sentences_of(case: Case) -> Iterator[list[Statistic]]:
-    """The figures of each sentence in order."""
-    current: list[Statistic] = []
-    for row in case.record.statistics:
-        if current and BREAK.search(case.record.text, current[-1].end, row.start):
-            yield current
-            current = []
-        current.append(row)
-    if current:
-        yield current
+def sentences_of(case: Case) -> Iterator[tuple[int, Rows]]:
+    """The figures of each sentence in order, with the position of the first one in the record."""
+    rows, first = case.record.statistics, 0
+    for place in range(1, len(rows) + 1):
+        if place == len(rows) or BREAK.search(case.record.text, rows[place - 1].end, rows[place].start):
+            yield first, rows[first:place]
+            first = place
 
 
 def last_year_hits(case: Case, three: Rows) -> Iterator[Hit]:
@@ -100,9 +97,9 @@ def later_part_hits(case: Case, three: Rows) -> Iterator[Hit]:
 def trailing_total_hits(case: Case) -> Iterator[Hit]:
     """甲处新增86个，乙处新增54个，共新增150个: a total behind its parts, all of one thing and unit."""
     summed = {check.statistics[0] for check in case.record.checks if check.kind == "sum"}
-    for rows in sentences_of(case):
+    for first, rows in sentences_of(case):
         for place, total in enumerate(rows):
-            if place < FEWEST_PARTS or case.record.statistics.index(total) in summed:
+            if place < FEWEST_PARTS or first + place in summed:
                 continue
             parts = parts_before(rows[:place], total)
             if (

@@ -118,11 +118,10 @@ PAGE = {
 def specimen_docx(text: str, **options: Any) -> bytes:
     """A .docx of the letter ``text`` laid out as GB/T 9704 says, with faults put in by ``options``.
 
-    ``page`` and ``looks`` override PAGE and LOOKS; ``line`` and ``rule`` the pitch; ``before`` the space
-    before
-    paragraphs; ``extra`` is XML put before the last paragraph; ``comments`` texts of comments;
-    ``page_number``
-    False leaves the footers without it; ``plain`` True leaves all layout out.
+    ``page`` and ``looks`` override PAGE and LOOKS; ``line`` and ``rule`` the pitch; ``before`` space before
+    paragraphs; ``drawn`` draws the double rules as lines; ``extra`` is XML put before the last paragraph;
+    ``comments`` texts of comments; ``page_number`` False leaves the footers without it; ``plain`` True leaves
+    all layout out.
     """
     looks = LOOKS | options.get("looks", {})
     kinds = kinds_of(text)
@@ -233,8 +232,34 @@ def rule_xml(part: str, options: dict[str, Any]) -> str:
         for side, width in (("top", upper), ("bottom", lower))
     )
     tag = "hdr" if part == "header" else "ftr"
+    if "drawn" in options:
+        return f"<w:{tag} {NAMESPACES}>{drawn_xml(part, options['drawn'])}</w:{tag}>"
     rule = f"<w:p><w:pPr>{frame}<w:pBdr>{borders}</w:pBdr></w:pPr></w:p><w:p/>"
     return f"<w:{tag} {NAMESPACES}>{'<w:p/>' if options.get('no_rules') else rule}</w:{tag}>"
+
+
+DRAWN: dict[str, Any] = {
+    "colour": "FF0000",
+    "width": 9638,
+    "header": ("thickThin", 2733),
+    "footer": ("thinThick", 15704),
+}
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+def drawn_xml(part: str, given: dict[str, Any]) -> str:
+    """A paragraph with the double rule drawn as a line, ``given`` overriding DRAWN; lengths in twips."""
+    rules = DRAWN | given
+    edges, offset = rules[part]
+    line = (
+        f'<a:ln xmlns:a="{DRAWING}/main" w="57150" cmpd="{edges}"><a:solidFill><a:srgbClr '
+        f'val="{rules["colour"]}"/></a:solidFill></a:ln>'
+    )
+    return (
+        f'<w:p><w:r><w:drawing><wp:anchor xmlns:wp="{DRAWING}/wordprocessingDrawing">'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{635 * offset}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{635 * rules["width"]}" cy="0"/>{line}</wp:anchor></w:drawing></w:r></w:p>'
+    )
 
 
 NAMES = {

@@ -67,7 +67,14 @@ CHECK = Check(
         clean(layout={"rules": {"header": (2733, 6, 24)}}),
         clean(layout={"rules": {"footer": (15704, 24, 6)}}),
         clean(layout={"rules": {"footer": (14500, 6, 24)}}),
+        clean(layout={"drawn": {"colour": "000000"}}),
+        clean(layout={"drawn": {"header": ("thickThin", 1300)}}),
         clean(layout={"no_rules": True}, profile="county-bureau"),
     ),
-    good=(clean(layout={}), clean(layout={"no_rules": True}), clean(layout={}, profile="county-bureau")),
+    good=(
+        clean(layout={"drawn": {}}),
+        clean(layout={}),
+        clean(layout={"no_rules": True}),
+        clean(layout={}, profile="county-bureau"),
+    ),
 )

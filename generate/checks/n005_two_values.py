@@ -13,6 +13,9 @@ from generate.specimen import changed, clean
 SCOPE = re.compile(
     r"全[县市区镇乡州省旗]|我[县市区镇乡州省局委旗]|辖区|我街道|全街道|共有|共设|共开设|总数|总量|共计|累计|全域"
 )
+TOLD_WHOLE = re.compile(
+    r"(?:共|累计|总共)(?:计|开展|举办|组织|完成|培训|发放|检查|查处|受理|办理|新增|建成|新建)"
+)
 GENERIC = re.compile(
     r"农村|乡村|城乡|行政村|各村|老旧小区|住宅小区|居住小区|乡镇|镇村|义务教育阶段学校|中小学校|各级各类学校"
 )
@@ -30,7 +33,7 @@ def find(case: Case) -> Iterator[Hit]:
     for hit in whole_scope_hits(case):
         places.add(hit.start)
         yield hit
-    for hit in cover_hits(case):
+    for hit in (*cover_hits(case), *whole_flow_hits(case)):
         if hit.start not in places:
             places.add(hit.start)
             yield hit
@@ -90,6 +93,24 @@ def whole_scope_hits(case: Case) -> Iterator[Hit]:
         seen.setdefault(key, []).append((statistic, sentence))
 
 
+def whole_flow_hits(case: Case) -> Iterator[Hit]:
+    """One thing done in one year told twice as a whole (全年共举办培训班12期, 共举办培训班15期)."""
+    seen: dict[tuple[object, ...], tuple[Statistic, int]] = {}
+    for statistic in case.record.statistics:
+        start = case.offset + statistic.start
+        sentence = max(case.text.rfind(mark, 0, start) for mark in "。；！？\n") + 1
+        clause = case.text[max(case.text.rfind("，", sentence, start) + 1, sentence) : start]
+        named = len(statistic.indicator) >= 3 and statistic.kind == "level" and statistic.status == "actual"
+        told = named and statistic.part_of is None and statistic.qualifier is None and statistic.period
+        if not told or not TOLD_WHOLE.search(clause) or ENTITY.search(sentence_before(case, statistic)):
+            continue
+        key = (statistic.indicator, statistic.unit, statistic.place, statistic.period)
+        first, where = seen.setdefault(key, (statistic, sentence))
+        if first.value != statistic.value and where != sentence:
+            reason = f"“{statistic.indicator}”前面写共{first.text}，这里写共{statistic.text}，前后不一致"
+            yield Hit(start, case.offset + statistic.end, reason, "核对后统一", "warning")
+
+
 def as_of(statistic: Statistic) -> str | None:
     """The month a figure holds for: the end of 2024 and December 2024 are one."""
     end = statistic.period.end if statistic.period else None
@@ -123,6 +144,7 @@ CHECK = Check(
     strength="law",
     find=find,
     bad=(
+        changed(("2025年，县财政", "2024年，我局共举办培训班12期。2024年，共举办培训班15期。2025年，县财政")),
         changed(
             ("2024年暑期，我局招募", "截至2025年5月底，全县共开设假期公益托管点15个。2024年暑期，我局招募")
         ),
@@ -135,6 +157,9 @@ CHECK = Check(
     ),
     good=(
         clean(),
+        changed(
+            ("2025年，县财政", "2024年，我局共举办培训班12期。2023年，我局共举办培训班15期。2025年，县财政")
+        ),
         changed(
             ("2024年暑期，我局招募", "截至2024年5月底，全县共开设假期公益托管点10个。2024年暑期，我局招募")
         ),
