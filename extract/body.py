@@ -8,11 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.htmltables import replace_tables
-from extract.letters import find_salutations
+from extract.letters import find_salutations, is_tail
 from extract.lines import CONTAINER_MARK, Line, PageText, page_lines
 from extract.metadata import DAY
-from extract.pagewords import read_table
-from extract.prose import BREADCRUMB, ends_document, is_info, is_prose, opens_comments
+from extract.pagewords import read_table, starts_with
+from extract.prose import BREADCRUMB, ends_document, is_info, is_page_line, is_prose, opens_comments
 from extract.repair import count_han
 
 if TYPE_CHECKING:
@@ -100,10 +100,11 @@ def find_body(lines: tuple[Line, ...], title: int | None = None) -> PageText:
 
 
 def _stretch_below(lines: tuple[Line, ...], floor: int) -> tuple[int, int]:
-    """The densest stretch of the lines from ``floor`` on, up to the comments of readers below some prose."""
+    """The densest stretch of the lines from ``floor`` on, above what readers and lawyers add below it."""
     limit = len(lines)
     for place in range(floor, len(lines)):
-        if opens_comments(lines[place]) and _prose_weight(lines[floor:place]) >= MIN_HAN:
+        ends = opens_comments(lines[place]) or (floor and starts_with("notice", lines[place].text))
+        if ends and _prose_weight(lines[floor:place]) >= MIN_HAN:
             limit = place
             break
     start, end = densest_stretch(lines[floor:limit])
@@ -165,9 +166,19 @@ def _reach_up(lines: tuple[Line, ...], start: int) -> int:
 def _reach_down(lines: tuple[Line, ...], end: int) -> int:
     """``end`` moved down over what may be a document's tail; where it really ends is seen from its words."""
     limit = min(len(lines), end + 15)
-    while end < limit and not (lines[end].is_link or ends_document(lines[end])):
+    while end < limit and not ends_document(lines[end]):
+        if lines[end].is_link and not _goes_on(lines[end + 1 : end + 2]):
+            break
         end += 1
     return end
+
+
+def _goes_on(following: tuple[Line, ...]) -> bool:
+    """Whether the line that follows a link is a sentence or a tail: the link was an advertisement between."""
+    return any(
+        (line.text[-1] in "。！" or is_tail(line.text)) and not (line.is_link or is_page_line(line))
+        for line in following
+    )
 
 
 def _bounds(line: Line) -> bool:

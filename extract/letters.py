@@ -98,11 +98,13 @@ def _first_copy(lines: Sequence[Line], title: str | None) -> Sequence[Line]:
     if again is None:
         return lines
     alike = sum(map(eq, texts[first:again], texts[again:]))
-    others = find_salutations(lines[first:again])
-    if 2 * alike < again - first or any(texts[first + place] not in texts[:first] for place in others):
+    greeted = [texts[place] for place in find_salutations(lines) if again - 2 <= place < again]
+    if 2 * alike < again - first or any(text not in texts[:first] for text in greeted):
         return lines
     above = {title, *texts[:first]}
-    while texts[again - 1] in above or (is_info(texts[again - 1]) and not is_tail(texts[again - 1])):
+    while texts[again - 1] in above or (
+        is_info(texts[again - 1]) and not WRITTEN_DAY.match(texts[again - 1])
+    ):
         again -= 1
     return lines[:again]
 
@@ -304,7 +306,8 @@ def trim_news(lines: Sequence[Line], title: str | None, *, contained: bool) -> t
     if not contained:
         limit = _last_line(lines, limit)
     texts = [line.text for line in lines[_form_end(lines, title) : limit] if not is_page_line(line)]
-    while texts and (_is_byline(texts[0]) or _repeats_title(texts[0], title or "")):
+    labels = field_labels()
+    while texts and (texts[0] in labels or _is_byline(texts[0]) or _repeats_title(texts[0], title or "")):
         texts.pop(0)
     while texts and _is_byline(texts[-1]):
         texts.pop()

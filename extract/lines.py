@@ -17,7 +17,8 @@ TAG = re.compile(r'<(/?[a-zA-Z][^\s>]*+)((?:[^"<>]*+"[^"]*+")*+[^"<>]*+)>')
 COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
-SCOPE = re.compile(HIDDEN.pattern + "|" + PREFORMATTED.pattern, re.IGNORECASE)
+BLOCK = r"display\s*:\s*(?:block|flex|grid|table|list-item)"
+SCOPE = re.compile("|".join((HIDDEN.pattern, PREFORMATTED.pattern, BLOCK)), re.IGNORECASE)
 INNER_BREAK = re.compile(r"[ \t\r\f]*\n\s*")
 ROW_BREAK = "\x1e"
 """Ends a row of a table that has been turned into text."""
@@ -221,7 +222,10 @@ class _Reader:
             self.skipped = depth
 
     def open_scopes(self, attributes: str, depth: int) -> bool:
-        """Note what the attributes of an element say of its text; whether they may say anything at all."""
+        """Note what the attributes of an element say of its text; whether they may say anything at all.
+
+        An inline element that its style makes a block ends the line before it and its own.
+        """
         if CONTAINER_MARK not in attributes and SCOPE.search(attributes) is None:
             return False
         if self.skipped >= 0:
