@@ -44,6 +44,8 @@ _SIZE_FIELD = re.compile(r"(?i)page_?size|size|limit|rows|per_?page|page_?count|
 _NO_DATA = re.compile(
     r"(?i)login|logout|count(?:er)?\b|hits?\b|click|visit|captcha|token|weather|user|comment|upload|stat"
 )
+# Requests of one page's scripts that are tried for a list.
+_MOST_ASKINGS = 5
 _TOTAL_KEYS = ("totalpage", "totalpages", "pagecount", "pages", "pagetotal", "countpage")
 _COUNT_KEYS = (
     "total",
@@ -80,7 +82,7 @@ def data_lists(page: ReadPage, address: str) -> tuple[FoundLink, ...]:
         target = clean_address(asking.address, address)
         if target and urlsplit(target).hostname == urlsplit(address).hostname and not _NO_DATA.search(target):
             found.append(_asked(asking, target))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))[:_MOST_ASKINGS]
 
 
 def _asked(asking: Asking, target: str) -> FoundLink:

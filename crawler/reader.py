@@ -167,9 +167,12 @@ class SiteReader:
     ) -> list[FoundLink]:
         """The entries: what the family's shape or the site's file says; else what looks like a list."""
         details = [link for link in links if self._is_detail(link.address, family)]
-        if not (self._site.links or self._site.detail or self._site.kind == "news"):
-            if self._site.family is None and (family is None or family.id == "plain"):
-                details = list(find_entries(links)) or details
+        if self._site.links or self._site.detail:
+            return self._of_the_list(target, [link for link in details if self._is_wanted(link)])
+        is_plain = self._site.family is None and (family is None or family.id == "plain")
+        if is_plain and not (self._site.kind == "news" and details):
+            details = list(find_entries(links)) or details
+        if self._site.kind == "replies":
             known = {link.address for link in details}
             details += [link for link in reply_titles(links) if link.address not in known]
         return self._of_the_list(target, [link for link in details if self._is_wanted(link)])

@@ -87,11 +87,7 @@ def scrapy_settings(sites: Sequence[Site], manners: Manners, tls: str = "verify"
         "DOWNLOAD_SLOTS": slot_settings(sites),
         "AUTOTHROTTLE_ENABLED": True,
         "AUTOTHROTTLE_START_DELAY": 1.0,
-        "DEFAULT_REQUEST_HEADERS": {
-            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
-            "Accept-Language": "zh-CN,zh;q=0.9",
-            "Accept-Encoding": "gzip, deflate",
-        },
+        "DEFAULT_REQUEST_HEADERS": _HEADERS,
         "DOWNLOAD_VERIFY_CERTIFICATES": tls == "verify",
     }
     if any(site.browser for site in sites):
@@ -99,6 +95,11 @@ def scrapy_settings(sites: Sequence[Site], manners: Manners, tls: str = "verify"
     return {**settings, **_TLS[tls]}
 
 
+_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9",
+    "Accept-Encoding": "gzip, deflate",
+}
 _OFF = (
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware",
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware",

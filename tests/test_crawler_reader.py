@@ -108,6 +108,13 @@ def test_news_are_chosen_by_their_words() -> None:
     assert [target.words for target in answer.found] == ["托育点开放"]
 
 
+def test_news_of_an_unknown_system_are_found_by_how_a_list_looks() -> None:
+    rows = "".join(f'<li><a href="/x?k={k}">全市新增托育机构第{k}批开放报名</a></li>' for k in "abc")
+    reader = SiteReader(Site("songshi", "松石", (START,), kind="news", words=("托育",)))
+    answer = reader.read_page(LIST, Page(START, f"<ul>{rows}</ul>".encode(), AT))
+    assert len([target for target in answer.found if target.role == "page"]) == 3
+
+
 def test_json_list_with_and_without_padding() -> None:
     rows = '{"data": [{"title": "<b>答复</b>", "url": "/jyta/202401/t20240101_3.html"}]}'
     for body in (rows, f"callback({rows});"):
