@@ -30,6 +30,11 @@ _XML_ROW = re.compile(
 _XML_FIELD = re.compile(
     r"<([\w:]+)\b([^>]*)>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</\1>|<(link)\b([^>]*)/>", re.S | re.I
 )
+_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.S | re.I)
+_ARRAY = re.compile(r"=\s*(\[\s*\{.*?\}\s*\])\s*;?", re.S)
+# <a href='x'>words</a> in the strings of document.write, also joined with +
+_WRITTEN = re.compile(r"""<a\b[^>]*?href\s*=\s*["']?([^"'>\s]+)["']?[^>]*>(.*?)</a>""", re.S | re.I)
+_JOINED = re.compile(r"""(["'])\s*\+\s*\1""")
 _TAGS = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 _LONGEST_WORDS = 300
@@ -52,6 +57,21 @@ def read_xml_list(text: str, address: str) -> tuple[FoundLink, ...]:
     """The entries of an XML list: every row with an address and a title; empty for XML that wraps HTML."""
     rows = (dict(_fields(row)) for _, row in _XML_ROW.findall(text))
     return tuple({entry.address: entry for row in rows for entry in _entries(row, address)}.values())
+
+
+def embedded_entries(html: str, address: str) -> tuple[FoundLink, ...]:
+    """The entries that a page's scripts hold: arrays of objects, and HTML to be written."""
+    found: list[FoundLink] = []
+    for script in _SCRIPT.findall(html):
+        for array in _ARRAY.findall(script):
+            found += read_json_list(array, address)
+        text = script.replace("\\/", "/").replace('\\"', '"').replace("\\'", "'")
+        for written, words in _WRITTEN.findall(_JOINED.sub("", text)):
+            target = clean_address(unescape(written), address)
+            if target:
+                words = _SPACE.sub(" ", _TAGS.sub("", unescape(words))).strip()
+                found.append(FoundLink(target, words[:_LONGEST_WORDS], "script"))
+    return tuple({entry.address: entry for entry in found}.values())
 
 
 def is_xml(text: str) -> bool:

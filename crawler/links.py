@@ -101,7 +101,12 @@ def _target(node: Any, base: str, scripts: Scripts) -> str | None:
     if node.tag == "option":
         # Paging by a menu; a bare number is what a script sends, not an address.
         value = attributes.get("value") or ""
-        return clean_address(value, base) if re.search("[./?]", value) else None
+        if not re.search("[./?]", value):
+            chosen = scripts.chosen(
+                (node.parent.attributes.get("onchange") or "") if node.parent else "", value
+            )
+            return clean_address(chosen, base) if chosen else None
+        return clean_address(value, base)
     for name in ("href", "src", "data-href", "data-url", "data-link"):
         value = attributes.get(name)
         found = clean_address(value, base) if value and not value.startswith("#") else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.addresses import belongs, clean_address, site_domains
-from crawler.datalists import is_xml, read_json_list, read_xml_list
+from crawler.datalists import embedded_entries, is_xml, read_json_list, read_xml_list
 from crawler.encoding import decode
 from crawler.entries import find_entries, is_list_address, is_reply_title, reply_titles
 from crawler.families import (
@@ -108,7 +108,10 @@ class SiteReader:
             return self.read_redirect(target, read.refresh)
         if target.role == "list":
             whole = read_html(text, page.address) if self._site.links else read
-            answer = self._read_links(target, read.links, next_pages(whole, page.address, target.form))
+            further = next_pages(whole, page.address, target.form)
+            answer = self._read_links(target, read.links, further)
+            if self._is_doubtful(answer) and (held := embedded_entries(text, page.address)):
+                answer = self._read_links(target, (*read.links, *held), further)
             return self._with_data(target, answer, whole) if self._is_doubtful(answer) else answer
         return Answer("page", self._read_detail(target, read))
 

@@ -78,6 +78,13 @@ class Scripts:
         match = _LEADS.search(body)
         return self.value(match[1], values) if match else None
 
+    def chosen(self, code: str, value: str) -> str | None:
+        """The address that ``onchange="location='list_'+this.value+'.html'"`` leads to for a value."""
+        body, values = self._called(code)
+        match = _LEADS.search(body)
+        known = dict.fromkeys([name for name, given in values.items() if given == "this.value"], value)
+        return self.value(match[1], {**values, "value": value, **known}) if match and value else None
+
     def submission(self, code: str) -> dict[str, str] | None:
         """The fields that ``code`` sets before it submits a form; None when it submits none."""
         body, values = self._called(code)

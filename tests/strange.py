@@ -333,9 +333,82 @@ def feed() -> Strange:
     return site
 
 
+def vsb_list() -> Strange:
+    """VSB: the list's further pages stand in a folder of its name and count down."""
+    site = Strange("www.vsblist.example", "http://www.vsblist.example/zwgk/jyta.htm")
+    for page, path in ((1, "jyta.htm"), (2, "jyta/2.htm"), (3, "jyta/1.htm")):
+        up = "../" * (2 if page > 1 else 1)
+        rows = "".join(
+            f'<li><a href="{up}info/1068/{1000 + number}.htm" title="{title(number)}">关于对县政…</a></li>'
+            for number in range(page * 3 - 2, page * 3 + 1)
+        )
+        more = {1: "jyta/2.htm", 2: "1.htm", 3: ""}[page]
+        pager = f'<span class="p_next"><a href="{more}">下页</a></span>' if more else ""
+        site.show(f"/zwgk/{path}", f"<ul>{rows}</ul>{pager}")
+    for number in range(1, 10):
+        site.document(f"/info/1068/{1000 + number}.htm", number)
+    return site
+
+
+def menu_of_pages() -> Strange:
+    """Paging by a menu of numbers whose script builds the address."""
+    site = Strange("www.menu.example", "http://www.menu.example/ta/list_1.html")
+    for page in (1, 2, 3):
+        rows = "".join(
+            f"<li><a href=show-{number}.html>{title(number)}</a></li>"
+            for number in range(page * 2 - 1, page * 2 + 1)
+        )
+        options = "".join(f"<option value='{n}'>{n}</option>" for n in (1, 2, 3))
+        menu = f"<select onchange=\"location.href='list_'+this.value+'.html'\">{options}</select>"
+        site.show(f"/ta/list_{page}.html", f"<ul>{rows}</ul>{menu}")
+    for number in range(1, 7):
+        site.document(f"/ta/show-{number}.html", number)
+    return site
+
+
+def written_list() -> Strange:
+    """The list is written by a script, string by string."""
+    site = Strange("www.written.example", "http://www.written.example/lm.asp?k=ta")
+    lines = ""
+    for number in range(1, 6):
+        site.document(f"/nr.asp?k={number}", number)
+        lines += f'document.write("<li><a href=\\"nr.asp?k={number}\\" target=\\"_blank\\">" + "{title(number)}" + "<\\/a><\\/li>");\n'
+    site.show("/lm.asp?k=ta", f"<script>{lines}</script>")
+    return site
+
+
+def held_list() -> Strange:
+    """The list stands in the page as an array."""
+    site = Strange("www.held.example", "http://www.held.example/jyta/")
+    rows = []
+    for number in range(1, 6):
+        site.document(f"/jyta/w{number}.shtml", number)
+        rows.append(
+            {"DocTitle": title(number), "DocPubUrl": f"./w{number}.shtml", "DocRelTime": "2024-05-01"}
+        )
+    site.show("/jyta/", f"<div id='app'></div><script>var docs = {json.dumps(rows)}; render(docs);</script>")
+    return site
+
+
+def encoded_ids() -> Strange:
+    """Identifiers in letters; pages by ?pageNum= with arrows for words."""
+    site = Strange("www.encoded.example", "http://www.encoded.example/reply/index?cate=MTI")
+    for page in (1, 2):
+        rows = "".join(
+            f'<div class="it"><a href="/reply/detail?rid=QmF{chr(96 + number)}x">{title(number)}</a></div>'
+            for number in range(page * 4 - 3, page * 4 + 1)
+        )
+        more = '<a href="/reply/index?cate=MTI&pageNum=2">下一页&gt;&gt;</a>' if page == 1 else ""
+        site.show("/reply/index?cate=MTI" if page == 1 else "/reply/index?cate=MTI&pageNum=2", rows + more)
+    for number in range(1, 9):
+        site.document(f"/reply/detail?rid=QmF{chr(96 + number)}x", number)
+    return site
+
+
 BUILDERS = (
     onclick_list, relative_paths, asp_form, frames, nested_json, posted_json, cut_titles, mixed_schemes, blog,
-    files_only, numbered_columns, phpcms, rows_with_script, feed,
+    files_only, numbered_columns, phpcms, rows_with_script, feed, vsb_list, menu_of_pages,
+    written_list, held_list, encoded_ids,
 )  # fmt: skip
 
 
