@@ -31,8 +31,11 @@ from extract.sections import find_sections
 ROOT = Path(__file__).resolve().parent.parent
 # Pages that nothing is trained or tuned on (tests/unseen/README.md).
 UNSEEN = ROOT / "tests" / "unseen"
+# Pages that were unseen once: read, mended for and trained on since.
+SECOND = ROOT / "tests" / "second"
 PAGES = {
     "unseen": UNSEEN / "pages",
+    "second": SECOND / "pages",
     "dev": ROOT.parent / "shared" / "gold" / "dev" / "pages",
     "seeds": ROOT.parent / "shared" / "seeds",
 }
@@ -65,7 +68,8 @@ def read_samples(name: str) -> list[Sample]:
 def _records(name: str) -> Iterator[tuple[dict[str, Any], Record | None]]:
     folder = PAGES.get(name)
     read: dict[str, tuple[Record, ...]] = {}
-    for path in sorted((UNSEEN / "gold" if name == "unseen" else GOLD[name]).glob("*.json")):
+    golds = {**GOLD, "unseen": UNSEEN / "gold", "second": SECOND / "gold"}
+    for path in sorted(golds[name].glob("*.json")):
         gold = read_gold_file(path)
         source = gold["source"]
         if folder is None:

@@ -196,7 +196,18 @@ def _score_measures(got: list[Item], want: list[Item], texts: _Texts, sheet: She
             sheet.mark("measure.theme", not set(got[i]["themes"]).isdisjoint(want[j]["themes"]))
 
 
-def _score_statistics(got: list[Item], want: list[Item], texts: _Texts, sheet: Sheet) -> None:
+def pair_statistics(record: Item, gold: Item) -> dict[int, int]:
+    """Positions of the extracted statistics with those of the annotated ones they stand for."""
+    texts = _Texts(record.get("text") or "", gold.get("text") or record.get("text") or "")
+    return _pair(record["statistics"], gold["statistics"], _statistic_fit(texts))
+
+
+def is_alike(got: str, want: str) -> bool:
+    """Whether two names name the same thing, as the shared score has it."""
+    return _alike(got, want)
+
+
+def _statistic_fit(texts: _Texts) -> Callable[[Item, Item], float]:
     def fit(item: Item, target: Item) -> float:
         mine, gold = texts.of_record(item), texts.of_gold(target)
         same = all(_number(item[key]) == _number(target.get(key)) for key in ("value", "upper"))
@@ -207,7 +218,11 @@ def _score_statistics(got: list[Item], want: list[Item], texts: _Texts, sheet: S
             else 0.0
         )
 
-    pairs = _pair(got, want, fit)
+    return fit
+
+
+def _score_statistics(got: list[Item], want: list[Item], texts: _Texts, sheet: Sheet) -> None:
+    pairs = _pair(got, want, _statistic_fit(texts))
     _count(sheet["statistic.mention"], got, want, pairs, texts)
     demanded = [(got[i], want[j]) for i, j in pairs.items() if not want[j].get("optional")]
     record = sheet["statistic.record"]

@@ -6,6 +6,7 @@ import csv
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @cache
@@ -17,8 +18,23 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def _any(*names: str) -> str:
-    words = sorted({word for name in names for word in words_of(name)}, key=lambda word: (-len(word), word))
-    return "|".join(map(re.escape, words))
+    """A pattern of the words of some lists, the longest first, shared beginnings written once."""
+    tree: dict[str, Any] = {}
+    for word in sorted({word for name in names for word in words_of(name)}):
+        branch = tree
+        for char in word:
+            branch = branch.setdefault(char, {})
+        branch[""] = {}
+    return _grouped(tree)
+
+
+def _grouped(tree: dict[str, Any]) -> str:
+    """The alternatives of a tree of words; one that may end here is tried last."""
+    branches = [re.escape(char) + (_grouped(rest) if rest else "") for char, rest in tree.items() if char]
+    if not branches:
+        return ""
+    plain = len(branches) == 1 and "" not in tree
+    return branches[0] if plain else f"(?:{'|'.join(branches)}){'?' if '' in tree else ''}"
 
 
 # 在 and 对 bound a noun only where they are no part of one (在校学生, 结对, 现在).

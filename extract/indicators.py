@@ -314,6 +314,8 @@ def _per(left: str) -> tuple[str, str]:
     if paid := _PAID_EACH.search(per):
         return per[: paid.start()], left[:at] + paid[0]
     pieces = [piece for piece in per.split("每") if piece]
+    if not pieces:
+        return "", left
     if (
         all(len(piece) <= 5 for piece in pieces)
         and len(pieces[-1]) <= (2 if len(pieces) > 1 else 5)

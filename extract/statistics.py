@@ -10,6 +10,7 @@ from datetime import date
 from extract.contexts import Figure, counts, find_figures
 from extract.exclusions import find_exclusions
 from extract.forward import link_forward, link_rows
+from extract.indicator_model import Chooser, choose_by_model
 from extract.indicators import read_wording
 from extract.model import Period, Place, Statistic, StatisticStatus
 from extract.naming import Named, name_figure
@@ -24,12 +25,16 @@ from extract.targets import read_status
 
 
 def find_statistics(
-    text: str, sections: tuple[Section, ...], home: Place | None, written_on: date | None
+    text: str,
+    sections: tuple[Section, ...],
+    home: Place | None,
+    written_on: date | None,
+    choose: Chooser = choose_by_model,
 ) -> tuple[Statistic, ...]:
-    """Statistics in order of place; parts point to their totals."""
+    """Statistics in order of place; parts point to their totals. ``choose`` settles what each is called."""
     tables = find_tables(text)
     periods, places = find_periods(text, written_on), find_places(text, home)
-    prose = _prose_statistics(text, tables, sections, home, written_on, periods, places)
+    prose = _prose_statistics(text, tables, sections, home, written_on, periods, places, choose)
     tabled: list[Statistic] = []
     for table in tables:
         tabled.extend(cell_statistics(text, table, len(tabled), home, periods, places))
@@ -101,6 +106,7 @@ def _prose_statistics(
     written_on: date | None,
     found_periods: tuple[FoundPeriod, ...],
     found_places: tuple[FoundPlace, ...],
+    choose: Chooser,
 ) -> list[Statistic]:
     periods, places = Periods(text, found_periods), Places(text, found_places, home)
     skips, plans = _Skips(found_periods, found_places), _Plans(sections)
@@ -110,6 +116,7 @@ def _prose_statistics(
     for figure in find_figures(text, _quantities(text, tables)):
         wording = read_wording(text, figure, skips.before(figure))
         name = name_figure(text, figure, wording, places.adjacent(figure) is not None, named)
+        name = replace(name, indicator=choose(figure, name, named))
         period = periods.governing(figure)
         source = found[name.source] if name.source is not None else None
         own = wording.reaches and speaks_of_now(text, figure)
