@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from extract.lines import Line, PageText
 from extract.metadata import FIELD_LINE, first_meta
+from extract.organs import is_organ
 from extract.pagewords import field_labels
 from extract.prose import BREADCRUMB, is_info, is_page_line, is_prose
 
@@ -24,7 +25,8 @@ LONGEST = 160
 def choose_title(page: PageText, metas: Mapping[str, str], window: str) -> str | None:
     """The title, or None when the page shows none.
 
-    First a shown line that the window title or the title meta confirms, then the meta, then the shown line
+    First a shown line that the window title or the title meta confirms (an organ's name there is the site's),
+    then the meta, then the shown line
     that looks most like a title, then the first part of the window title.
     """
     meta = first_meta(metas, TITLE_METAS)
@@ -34,6 +36,7 @@ def choose_title(page: PageText, metas: Mapping[str, str], window: str) -> str |
     whole, first = fold(window), fold(_first_part(window))
     folded = tuple((fold(line.text), line) for line in shown)
     confirmed = [line.text for text, line in folded if text == known or _agrees(text, whole, first)]
+    confirmed = [text for text in confirmed if not is_organ(text)]
     if not any(fold(text) in (known, first) for text in confirmed):
         confirmed += _joined(folded, tuple(filter(None, (known, whole, first))))
     if confirmed:
@@ -56,7 +59,8 @@ def title_place(lines: Sequence[Line], metas: Mapping[str, str], window: str) ->
     places = []
     for place, line in enumerate(lines):
         text = fold(line.text)
-        if _may_be_title(line) and (text == known or _agrees(text, whole, first)):
+        confirmed = text == known or _agrees(text, whole, first)
+        if confirmed and _may_be_title(line) and not is_organ(line.text):
             places.append((not line.heading, place))
     return min(places)[1] if places else None
 
