@@ -43,7 +43,7 @@ def table_rows(table: LexborNode) -> tuple[tuple[str, ...], ...]:
 def _may_hold_figures(table: LexborNode) -> bool:
     """A cheap look before the cells are read: at least two rows, more cells than rows and few links."""
     rows = len(table.css("tr"))
-    return rows >= 2 and len(table.css("td, th")) > rows and len(table.css("a")) <= rows
+    return rows >= 2 and len(table.css("td, th")) > rows and 2 * len(table.css("a")) < rows
 
 
 def _cells(row: Tag) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ NOTICES = "<div>主办：云岭县人民政府办公室　网站标识码：5399
     [
         (page(f"<h1>提案办理</h1><ul>{LINKS}</ul>{NOTICES}"), "list"),
         (page(f'<div class="content"><ul>{LINKS}</ul></div>'), "list"),
+        # a list in a table, whose rows would read as figures
+        (page("<table><tr><th>序号</th><th>标题</th><th>日期</th></tr>" + "".join(f'<tr><td>{n}</td><td><a href="{n}.html">关于县政协第{n}号提案办理情况的答复</a></td><td>2024-05-{n:02}</td></tr>' for n in range(1, 16)) + "</table>"), "list"),
         # a list with an abstract below each title
         (page("".join(f'<div><a href="{n}.html">关于第{n}号提案办理情况的答复</a><p>{PROSE}</p></div>' for n in range(9))), "list"),
         (page('<h1>关于第3号提案的答复</h1><p><a href="/f/3.pdf">关于第3号提案的答复.pdf</a></p>' + NOTICES), "attachments"),
