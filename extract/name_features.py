@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from extract.ages import AGE, BORN, is_young
 from extract.names import (
+    all_surnames,
     given_characters,
     is_name,
     is_rare_name,
@@ -29,7 +30,6 @@ from extract.wordlists import one_of, words_of
 
 Stretch = tuple[int, int]
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _NICKNAME = re.compile("[小阿][\u4e00-\u9fff]|([\u4e00-\u9fff])\\1")
 _LINE = re.compile("[^\n]+")
 _STOPS = re.compile("[。！？!?；;\n]")
@@ -137,15 +137,17 @@ def find_candidates(text: str) -> Iterator[Candidate]:
     places = Places.of(text)
     for start, end in (match.span() for match in _LINE.finditer(text)):
         office = _ADDRESSEES.fullmatch(text, start, end) is not None
-        for run in _HAN.finditer(text, start, end):
-            if "·" in text[max(0, run.start() - 1) : run.end() + 1]:
-                continue  # a part of a name with a dot
-            for first, last in _possible(text, run.start(), run.end()):
-                look = (*_look(text, first, last), *_around(text, first, last, places))
-                yield Candidate(first, last, (*look, *_post(text, max(start, first - 16), first, office)))
-        for foreign in whole_names(text, start, end):
-            look = (*_look(text, *foreign), *_around(text, *foreign, places))
-            yield Candidate(*foreign, (*look, *_post(text, max(start, foreign[0] - 16), foreign[0], office)))
+        dotted = [*whole_names(text, start, end)]
+        for first, last in _possible(text, start, end):
+            if not any(begin < last and first < stop for begin, stop in dotted):
+                yield Candidate(first, last, _features(text, first, last, places, start, office))
+        for first, last in dotted:
+            yield Candidate(first, last, _features(text, first, last, places, start, office))
+
+
+def _features(text: str, start: int, end: int, places: Places, line: int, addressed: bool) -> tuple[str, ...]:
+    post = _post(text, max(line, start - 16), start, addressed)
+    return (*_look(text, start, end), *_around(text, start, end, places), *post)
 
 
 def _post(text: str, start: int, end: int, addressed: bool) -> Iterator[str]:
@@ -158,15 +160,18 @@ def _possible(text: str, start: int, end: int) -> Iterator[Stretch]:
     for nickname in _NICKNAME.finditer(text, start, end):
         if nickname[0] not in _no_names():
             yield nickname.span()
-    for family in _family().finditer(text, start, end):
-        for surname in filter(None, family.groups()):
-            first = family.start() + len(surname)
-            for stop in range(first + 1, min(first + 2, end) + 1):
-                whole = text[family.start() : stop]
-                if whole in _no_names() or _is_prose(whole, len(surname)):
-                    continue
-                if is_name(whole) or is_rare_name(whole):
-                    yield family.start(), stop
+    opening, known, no_names = _opening(), all_surnames(), _no_names()
+    for at in (match.start() for match in opening.finditer(text, start, end)):
+        for size in (1, 2):
+            if text[at : at + size] not in known:
+                continue
+            for stop in range(at + size + 1, min(at + size + 2, end) + 1):
+                if not text[stop - 1].isalpha():
+                    break
+                whole = text[at:stop]
+                prose = whole in no_names or _is_prose(whole, size)
+                if not prose and (is_name(whole) or is_rare_name(whole)):
+                    yield at, stop
     for first, last in sounding_runs(text, start, end):
         yield from _sounding(text, first, last)
 
@@ -179,12 +184,9 @@ def _no_names() -> frozenset[str]:
 
 
 @cache
-def _family() -> re.Pattern[str]:
-    """Wherever a surname stands: one of a character, and one of two that begins there too."""
-    known = surnames() | rare_surnames()
-    single = "".join(sorted(name for name in known if len(name) == 1))
-    double = "|".join(sorted(name for name in known if len(name) == 2))
-    return re.compile(f"(?=([{single}])?)(?=({double})?)(?:[{single}]|(?={double}).)")
+def _opening() -> re.Pattern[str]:
+    """A character with which a surname begins."""
+    return re.compile(f"[{''.join(sorted({name[0] for name in all_surnames()}))}]")
 
 
 def _sounding(text: str, start: int, end: int) -> Iterator[Stretch]:
@@ -204,9 +206,9 @@ def _is_prose(name: str, family: int) -> bool:
     Behind a rare surname, which is an everyday word itself, one pair is enough: 但|真正.
     """
     pairs, given = prose_pairs(), given_characters()
-    prose = [name[at : at + 2] in pairs for at in range(len(name) - 1)]
-    if not any(prose):
+    if name[:2] not in pairs and name[-2:] not in pairs and (len(name) < 4 or name[1:3] not in pairs):
         return False
+    prose = [name[at : at + 2] in pairs for at in range(len(name) - 1)]
     if name[:family] not in surnames() or not all(char in given for char in name[family:]):
         return True
     return all(prose) and not any(char in telling_characters() for char in name[1:])

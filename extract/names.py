@@ -57,6 +57,12 @@ def rare_surnames() -> frozenset[str]:
 
 
 @cache
+def all_surnames() -> frozenset[str]:
+    """The usual and the rare surnames."""
+    return surnames() | rare_surnames()
+
+
+@cache
 def given_characters() -> frozenset[str]:
     """The characters usual in given names, of data/given_names.csv."""
     with files("data").joinpath("given_names.csv").open(encoding="utf-8") as file:
