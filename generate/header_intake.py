@@ -60,6 +60,7 @@ _SECTOR = re.compile(r"界别|界$|界委员|界活动")
 _TITLES = re.compile(r"(?:政协|人大)?(?:委员|代表|常委|同志|先生|女士)$")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _COUNT = re.compile(r"等?\s*(?:共)?\s*([一二三四五六七八九十\d]+)\s*(?:名|位|人)")
+_SESSION_LIKE = re.compile(rf"{_NUMERAL}届|次会议|\d号")
 _TITLED = re.compile(r"[\u4e00-\u9fff]{0,8}(?:委员|代表)[：: \u3000]+([\u4e00-\u9fff·]{2,4})")
 _OTHERS = re.compile(r"等[^（(、]{0,6}[（(]([\u4e00-\u9fff·]{2,4}(?:[、，,\s][\u4e00-\u9fff·]{2,4})*)[）)]")
 _CALLER = re.compile(
@@ -270,7 +271,7 @@ def _names(value: str) -> list[str]:
         for part in parts
         if part and not (_JOB.search(part) and proposer_kind(part, "member") == "member")
     ]
-    return [part for part in people if len(part) >= 2]
+    return [part for part in people if len(part) >= 2 and not _SESSION_LIKE.search(part)]
 
 
 def proposer_kind(name: str, default: ProposerKind) -> ProposerKind:

@@ -147,11 +147,9 @@ def _is_detail(unit: Unit) -> bool:
 
 
 def asks_anew(words: str) -> bool:
-    """Whether a clause asks for something of its own: 建议…, 应…, a verb that requests open with."""
+    """Whether a clause asks for something of its own: 建议…, 将…, a verb that requests open with."""
     bare = _CONNECTIVE.sub("", words)
-    return bool(
-        _CUE.search(words[:40]) or opens_as_request(bare) or _opens_weakly(bare) or _MODAL.search(bare[:30])
-    )
+    return bool(_CUE.search(words[:40]) or opens_as_request(bare) or _opens_weakly(bare))
 
 
 def _opens_weakly(words: str) -> bool:

@@ -19,6 +19,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("labelled", rf"(?:建议|对策|措施|意见)(?:{_NUMERAL}|\d{{1,2}})[：:、，,.．\s]"),
     ("chapter", rf"{_NUMERAL}(?:、|[.．](?!\d)|，(?=\S{{2,20}}$))"),
     ("paren", rf"[（(]\s*{_NUMERAL}\s*[）)]、?"),
+    ("decimal", r"\d{1,2}[.．]\d{1,2}(?:[、\s]|(?=[\u4e00-\u9fff]{4}))"),
     ("arabic", r"\d{1,2}\s*(?:[.．](?!\d)|、)"),
     ("paren_arabic", r"[（(]\s*\d{1,2}\s*[）)]、?|\d{1,2}[）)]"),
     ("circled", rf"[{_CIRCLED}]、?"),
@@ -140,7 +141,8 @@ def _ordinal(marker: str) -> int:
     circled = next((_CIRCLED.index(char) + 1 for char in marker if char in _CIRCLED), 0)
     digits = re.search(r"\d+", marker)
     if circled or digits:
-        return circled or int(digits[0] if digits else 0)
+        last = re.findall(r"\d+", marker)[-1:]
+        return circled or int(last[0] if last else 0)
     word = next((value for name, value in _SEQUENCE.items() if marker.startswith(name)), 0)
     numeral = re.search(_NUMERAL, marker)
     return word or (han_number(numeral[0]) if numeral else 0)

@@ -42,10 +42,11 @@ _CLOSE = re.compile(
     r"|供[^，。]{0,6}参考|[望请]予|高度重视|引起[^，。]{0,6}重视|予以(?:重视|采纳|研究|考虑)|抓紧落实|批评指正"
 )
 _LACKING = re.compile(r"(?:不足|滞后|薄弱|缺位|缺失|缺乏|老化|不齐|不高|单一|困难|[难低少差弱慢乱旧散缺])$")
+_ADMITS = re.compile(r"(?:应当|应该|可以|必须|需要|不得不|要)(?:说|讲|看到|承认|指出|知道|肯定)")
 _COUNTED = re.compile(r"[^，。]{2,12}的[^，。至到为]{2,10}(?<!不少于)(?<!不低于)\d")  # 列入名录的传统村落38个
 _TOO_MUCH = re.compile(r"(?<![提增加扩做更])[多长高大贵远重]$")
 _FRONT = re.compile(
-    r"^(?:(?:为此|因此|对此|据此|同时|此外|另外|其次|再次|最后|首先|还|而且|并且|再者|与此同时|一方面|另一方面|另|那么|至于[^，。]{1,12}|"
+    r"^(?:(?:为此|因此|对此|据此|同时|此外|另外|其次|再次|最后|首先|还|而且|并且|再者|与此同时|一方面|另一方面|另|那么|(?:至于|关于)[^，。]{1,20}|"
     r"[在从就]?[^，。；]{1,12}(?:方面|上|中|层面|环节|时|期间|后|前|过程中)|[针对围绕按照结合通过利用根据以为][^，。；]{2,24})[，,：:])+"
 )
 _CLAUSE = re.compile(r"[，,；;：:。！？\n]")
@@ -149,6 +150,8 @@ def _shape(words: str, *, is_heading: bool = False) -> str:
         return "cue"
     if is_heading and (_LACKING.search(words) or _TOO_MUCH.search(words)):
         return "trouble"
+    if _ADMITS.match(bare):
+        return "past"
     if _CUE.search(head[:40]) and not _REPORTED.search(head[:40]):
         return "cue"
     if _ASKS.search(head):
@@ -167,9 +170,9 @@ def _shape(words: str, *, is_heading: bool = False) -> str:
         return "modal"
     if _weakly().match(bare) and not told:
         return "weak"
-    if _PROBLEM.search(head):
+    if _PROBLEM.search(bare):
         return "trouble"
-    return "past" if _PAST.search(head) else "plain"
+    return "past" if _PAST.search(bare) else "plain"
 
 
 @cache
@@ -196,6 +199,7 @@ def _verb() -> re.Pattern[str]:
 
 def _words(unit: Unit, shape: str) -> list[str]:
     words = unit.words
+    bare = _FRONT.sub("", words)
     clauses = [clause for clause in _CLAUSE.split(words) if clause.strip()]
     acting = sum(1 for clause in clauses if _verb().match(clause))
     names = [
@@ -213,7 +217,7 @@ def _words(unit: Unit, shape: str) -> list[str]:
         ("reported", _REPORTED),
     )
     for name, pattern in patterns:
-        count = len(pattern.findall(words))
+        count = len(pattern.findall(bare))
         if count:
             names.append(f"{name}={min(count, 3)}:{'asks' if shape in ASKING else 'tells'}")
     names += [f"2{_FRONT.sub('', clause)[:2]}" for clause in clauses[:2]]

@@ -20,20 +20,41 @@ Row = Sequence[float]
 Weights = Mapping[str, Row]
 DESCRIBES, ASKS = LABELS = (0, 1)
 _NO_STEP: Row = (0.0,) * 4
+SHORTEST_BODY = 120
+"""Characters of a body below which nothing is looked for twice."""
+RESERVE = (0.3, 0.6, 1.0)
+ASKING_NAMES = frozenset(f"shape={name}" for name in ("cue", "question", "action", "modal", "weak"))
+TOLD = frozenset({"problem", "background", "experience", "closing"})
 _NEVER = -1e6
 
 
 def label_units(units: tuple[Unit, ...], weights: Weights | None = None) -> tuple[int, ...]:
     """DESCRIBES or ASKS for each unit; ``weights`` default to those shipped in data/."""
     used = shipped_weights() if weights is None else weights
-    return tuple(decode(read_features(units), used))
+    features = read_features(units)
+    labels = decode(features, used)
+    if any(labels) or sum(len(unit.words) for unit in units) < SHORTEST_BODY:
+        return tuple(labels)
+    # A proposal asks for something: what comes nearest to it is looked for with less reserve.
+    largest = max((abs(row[0]) for row in used.values()), default=0.0)
+    likely = [
+        bool(ASKING_NAMES & set(own)) and unit.section not in TOLD
+        for unit, (own, _) in zip(units, features, strict=True)
+    ]
+    for share in RESERVE:
+        labels = decode(features, used, [share * largest if one else 0.0 for one in likely])
+        if any(labels):
+            break
+    return tuple(labels)
 
 
-def decode(features: list[Features], weights: Weights) -> list[int]:
-    """The best labels."""
+def decode(features: list[Features], weights: Weights, bonus: list[float] | None = None) -> list[int]:
+    """The best labels; ``bonus`` is added to the score of ASKS at each place."""
     best: list[list[float]] = []
     back: list[list[int]] = []
-    for score, link in zip(*scores_of(features, weights), strict=True):
+    for place, (score, link) in enumerate(zip(*scores_of(features, weights), strict=True)):
+        if bonus:
+            score = [score[DESCRIBES], score[ASKS] + bonus[place]]
         before = best[-1] if best else [0.0, _NEVER]
         reached = [max((before[old] + link[2 * old + label], old) for old in LABELS) for label in LABELS]
         best.append([reached[label][0] + score[label] for label in LABELS])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from generate.asks import action_pattern, split_asks
 from generate.items import split_run
@@ -24,6 +24,7 @@ _CONNECTIVE = re.compile(
 )
 _TRIM = " \t\u3000\xa0\n；;，,、。"
 _BULLETS = "◆◇●○■□▲△★☆•·➢➤►▶√※-—*"
+_FORM = re.compile(r"(?:关于|在|对于|针对|就)?[^，。]{1,12}?(的问题|方面|层面|环节)，")
 _NUMBERED = frozenset({"chapter", "paren", "arabic", "paren_arabic", "circled"})
 SHORTEST = 4
 
@@ -64,7 +65,7 @@ def together(units: tuple[Unit, ...], labels: tuple[int, ...]) -> tuple[int, ...
         if len(starts) > 1 and 2 * sum(labels[index] for index in run) > len(run):
             for index in run:
                 asked[index] = ASKS
-    for items in _runs_of_items(units):
+    for items in [*_runs_of_items(units), *_alike(units)]:
         asking = sum(any(asked[index] for index in item) for item in items)
         if (
             len(items) > 2
@@ -97,6 +98,22 @@ def _runs_of_items(units: tuple[Unit, ...]) -> list[list[range]]:
             continue
         open_runs[mark.kind].append(range(index, stop))
         last[mark.kind] = mark
+    return runs
+
+
+def _alike(units: tuple[Unit, ...]) -> list[list[range]]:
+    """Paragraphs in a row that open in one form (在投入方面，… 在宣传方面，…), each as the units it holds."""
+    runs: list[list[range]] = []
+    form = ""
+    for number, held in groupby(range(len(units)), key=lambda index: units[index].paragraph):
+        inside = list(held)
+        match = _FORM.match(units[inside[0]].words)
+        known = match[1] if match and units[inside[0]].section in {"none", "other", "request"} else ""
+        if not known or known != form or not runs or units[runs[-1][-1].start].paragraph != number - 1:
+            runs.append([])
+        form = known
+        if known:
+            runs[-1].append(range(inside[0], inside[-1] + 1))
     return runs
 
 

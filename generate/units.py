@@ -85,7 +85,7 @@ def section_named(words: str) -> SectionKind:
     if not named or len(bare) - named[-1].end() > 4:
         return "none"
     kind = _section_words()[named[-1][0]]
-    acts = kind != "request" and opens_as_request(bare.removeprefix("要"))
+    acts = kind != "request" and not bare.startswith("突出") and opens_as_request(bare.removeprefix("要"))
     return "none" if acts else kind  # 抓好隐患排查 is no section of problems
 
 
