@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extract.name_features import prose_pairs
 from extract.name_model import persons_by_model
 from extract.names import is_name, is_usual_name, person_at, readings, surnames
 from extract.told import family, health, offence
@@ -79,7 +80,8 @@ def _introduced(text: str) -> Iterator[Stretch]:
         for name in readings(text, title.end(1)):
             end = title.end(1) + len(name)
             after = _AFTER_ADULT.match(text, end)
-            if after and is_name(name) and (is_usual_name(name) or _OF_ONE.match(text, end)):
+            clear = is_usual_name(name) and not any(name[at : at + 2] in prose_pairs() for at in (0, 1))
+            if clear or (after and is_name(name) and (is_usual_name(name) or _OF_ONE.match(text, end))):
                 yield title.end(1), end
                 break
 
