@@ -21,8 +21,10 @@ _DECLINED = re.compile(
     r"|(?:未|没有)(?:列入|纳入|被列入)|不能(?!只|再|停|放松)"
     r"|(?<!行动)不(?:宜|便)(?!捷|利|携|民|[^，]{0,4}的)"
     r"|难以(?:实施|满足|实现|落实|采纳|支撑|安排|解决|承担)|缓建|停建|不作(?:调整|安排)"
-    r"|没有(?:条件|权限|依据|办法|着落|必要|政策)|没有强制|办不到|做不到|承受不了|承担不了|尚无(?:政策|依据|条件)|不属于[^，]*(?:职责|权限|范围)"
+    r"|无力(?:实施|承担|解决|安排|负担|出资)|没有(?:条件|权限|依据|办法|着落|必要|政策)|没有强制|办不到|做不到|承受不了|承担不了|尚无(?:政策|依据|条件)|不属于[^，]*(?:职责|权限|范围)"
 )
+# 明确重点时段必须上岗: what the rule says is not what will be done.
+_RULED = re.compile(r"^(?:明确|规定|要求|约定|督促)[^，]*")
 # 对无法出门的老人, 哪些能动、哪些不能动: what it is done to, no refusal.
 _MODIFIER = re.compile(
     r"(?:对|将|为|向|把|给|由)[^，]{0,14}(?:无法|不能|不具备|不符合|无力|难以|不便|不宜)[^，]{0,14}的|哪些[^，]{0,6}不能[^，]?"
@@ -34,10 +36,10 @@ _LISTED = re.compile(
 # 将 before a verb, preposition or adverb is the future; before a noun it is 把 and says nothing.
 _FUTURE_JIANG = re.compile(
     r"将(?:会|于|在|向|对|继续|积极|进一步|按|把|以|从|同|联合|逐步|适时|严格|结合|根据|全面|持续|定期|重点|通过"
-    r"|加[强大快密]|推|建|开[展工设通启]|启|实[施现行]|组织|制[定订]|统筹|协调|充[分实]|深[入化]|不[断定]|尽|争|力"
+    r"|加[强大快密]|推|建(?!成区|筑|制镇)|开[展工设通启]|启|实[施现行]|组织|制[定订]|统筹|协调|充[分实]|深[入化]|不[断定]|尽|争|力"
     r"|优[化先]|完善|强化|认真|切实|择|坚|始终|着|招|新[增建]|再|扩大|鼓励|引|支持|探|研|编|修|配合|督|指|依"
     r"|利用|围绕|聚焦|采购|投[入放]|安排|发放|举|选|培[训育]|达|申|倒|密|跟|做|抓|商|还|更|多|优先|主动|汇|反映"
-    r"|邀|委托|立足|紧|落实|提[升请前高](?!到)|上线|设[立置]|增|补|拓|丰|打|创|改[造进]|每|就|予|由)"
+    r"|邀|委托|立足|紧|落实|提[升请前高供](?!到)|与|为(?!民)|采取|会同|免费|牵头|分[期批步年]|陆续|面向|依托|借助|上线|设[立置]|增|补|拓|丰|打|创|改[造进]|每|就|予|由)"
 )
 _PLAN_VERB = (
     "在于用到再新今明年建投开实改对利由将招采为安分完从把举增通设补组选引启第下全以与0123456789一二三"
@@ -56,7 +58,7 @@ _FUTURE_LEAD = re.compile(
     r"|我[局委们县市区镇][^，]{0,4}(?:计划|将)：?$|将$|计划：?$"
 )
 _ONGOING = re.compile(
-    r"正(?:在|抓紧|加快|积极|按|有序|推进|开展|进行|组织|编制|办理|施工|筹|对|会同|就)"
+    r"(?<![真改公端纠修])正(?:在|依托|与|同|向|为|把|抓紧|加快|积极|按|有序|推进|开展|进行|组织|编制|办理|施工|筹|对|会同|就)"
     r"|已(?:全部|全面|经|陆续|正式|于[^，]{2,12})?(?:启动|开工|动工|进场|着手|破土)"
     r"|(?:全部|全面|正式)?(?:进场施工|开工建设)|推进中|进行中|施工中|建设中|编制中|办理中|在建(?!成)"
     r"|(?:有序|稳步|加快|抓紧)(?:开展|推进|进行|实施|建设)(?:中|$)|已(?:进入|处于)"
@@ -77,7 +79,7 @@ def status_of(clauses: tuple[Clause, ...], before: str = "") -> MeasureStatus:
     head, rest = clauses[0].text, clauses[1:]
     if _DECLINED.search(_MODIFIER.sub("", words)):
         return "declined"
-    ongoing = any(_ONGOING.search(each.text) and not _FINISHED.search(each.text) for each in clauses)
+    ongoing = any(_is_ongoing(clause.text) for clause in clauses)
     if ongoing and not _is_future(head):
         return "ongoing"
     if _LISTED.search(words) or any(_is_future(clause.text) for clause in clauses):
@@ -88,5 +90,10 @@ def status_of(clauses: tuple[Clause, ...], before: str = "") -> MeasureStatus:
     return "planned" if plans or _is_future(before) else "done"
 
 
+def _is_ongoing(words: str) -> bool:
+    return bool(_ONGOING.search(words)) and not (_FINISHED.search(words) or _FUTURE_JIANG.search(words))
+
+
 def _is_future(words: str) -> bool:
+    words = _RULED.sub("", words)
     return _FUTURE.search(words) is not None or _FUTURE_JIANG.search(words) is not None
