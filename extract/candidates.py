@@ -147,7 +147,7 @@ _JOINS = frozenset("的、和与及")
 def _behind(figure: Figure) -> Iterator[tuple[str, Source]]:
     """The beginnings of the words behind the number, up to each place where a noun phrase may end."""
     right = figure.right[1:] if figure.right.startswith("的") else figure.right
-    if len(right) < 2 or right[0] in "）)，。左上以余":
+    if len(right) < 2 or right[0] in "）)，。左上以余" or stop_pattern().match(right):
         return
     for end in _ends(right):
         name, rest = right[:end], right[end:]

@@ -227,9 +227,7 @@ def _role(text: str, match: re.Match[str]) -> Role:
 def _shaped(times: tuple[str, str], role: Role, match: re.Match[str], written_on: date | None) -> Period:
     first, last = times
     if role == "until" and not match["alone"]:
-        # 到2025年底 has only an end; 6月底前 is that month, 2025年前 that year
-        ahead = match["tail"] in ("前", "之前", "以前") or match["since"] in ("前", "之前", "以前")
-        return Period(last, last) if ahead else Period(None, last)
+        return Period(last, last)  # 到2025年底 is the year, 6月底前 that month
     if role == "since" and written_on is not None:
         if match["plan"]:
             return Period(first, min(last, str(written_on.year)))

@@ -42,6 +42,7 @@ def _rows_of(text: str, found: tuple[FoundPeriod, ...]) -> dict[int, tuple[Perio
     return rows
 
 
+_CHANGED = re.compile("[，,]?(?:同比|净)?(?:增长|增加|减少|下降|上升|提高|降低|多|少)了?")
 _COMING = re.compile("(?:将|拟|计划|预计)于?$")
 # A line that goes on from the one above: 2023年，托位数达到14826个⏎同比增加2860个
 _CONTINUED = re.compile(r"[^。；！？：\n]\n(?:同比|环比|较上年|比上年|完成全年)")
@@ -82,7 +83,19 @@ class Periods:
         continued = _CONTINUED.match(self._text, max(0, figure.sentence - 2))
         if continued:
             figure = replace(figure, sentence=self._text.rfind("\n", 0, figure.sentence - 1) + 1)
-        return self._stated(figure) or self._quoted(figure)
+        return self._compared(figure) or self._stated(figure) or self._quoted(figure)
+
+    def _compared(self, figure: Figure) -> Period | None:
+        """今年上半年52起，去年上半年为78起，减少26起: a change is of the later time."""
+        if figure.joint == "start" or not _CHANGED.fullmatch(figure.left):
+            return None
+        index = bisect_right(self._starts, figure.start) - 1
+        if index < 1 or self._found[index - 1].start < figure.run or self._found[index].start < figure.run:
+            return None
+        first, second = self._found[index - 1], self._found[index]
+        between = self._text[second.end : figure.start]
+        newer = (first.period.start or "") > (second.period.end or "9") and first.role == "flow"
+        return first.period if newer and sum(map(str.isdigit, between)) else None
 
     def _quoted(self, figure: Figure) -> Period | None:
         """The year of the work report that the sentence is taken from."""

@@ -54,23 +54,22 @@ def find_total(
         return after
     if (among := _among(text, figure, named)) is not None:
         return among
-    if _CLASS.search(wording.noun) or _BY_CLASS.search(
-        text, max(figure.sentence, figure.start - 600), figure.start + 1
-    ):
-        return _of_class(figure, named)
+    classed = _BY_CLASS.search(text, max(figure.sentence, figure.start - 600), figure.start + 1)
+    if _CLASS.search(wording.noun) or classed:
+        return _of_class(figure, named, classed.start() if classed else figure.run)
     if placed and not wording.noun and not wording.after:
         return _place_by_place(figure, named)
     return None
 
 
-def _of_class(figure: Figure, named: Sequence[Earlier]) -> int | None:
+def _of_class(figure: Figure, named: Sequence[Earlier], before: int) -> int | None:
     """The total of a class: that of the class before it, else the last greater figure."""
     for other in reversed(named):
         if other.figure.sentence != figure.sentence:
             break
         if other.total is not None and other.figure.quantity.unit == figure.quantity.unit:
             return other.total
-    total = _nearest(figure, named, len(named), before=figure.run, any_sentence=True)
+    total = _nearest(figure, named, len(named), before=max(before, figure.run), any_sentence=True)
     if total is None and _CLASS_END.search(figure.left.rstrip("）) ")):
         # A类803件 of 286: the fault is the text's, not the link's
         total = _nearest(figure, named, len(named), before=figure.run, any_sentence=False)
@@ -85,7 +84,7 @@ def _last_handled(figure: Figure, named: Sequence[Earlier]) -> int | None:
     return next((i for i in alike if named[i].total is None), None)
 
 
-_AMONG = re.compile(r"(?:^|[，。；\n])(?P<name>[一-龥“”]{2,12}?)中[，,]")
+_AMONG = re.compile(r"(?:^|[，。；\n])(?P<name>[一-龥“”]{2,12}?)(?:里面|当中|之中|中)[，,]")
 
 
 def _among(text: str, figure: Figure, named: Sequence[Earlier]) -> int | None:
