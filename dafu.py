@@ -108,12 +108,25 @@ class Store:
         with self.engine.connect() as connection:
             return Found(search_store(connection, Query(words, **filters)))
 
-    def compare(self, indicator: str, *, regions: Sequence[str] = (), year: int | None = None) -> Compared:
-        """One indicator across places; each row with its sentence and source."""
+    def compare(
+        self,
+        indicator: str,
+        *,
+        regions: Sequence[str] = (),
+        year: int | None = None,
+        population: str | Path | None = None,
+    ) -> Compared:
+        """One indicator across places; each row with its sentence and source.
+
+        ``population`` is a CSV file with the columns 地区, 人口, 年份, for rates where the store holds none.
+        """
+        from app.populations import read_population_table
         from store.figures import compare_indicator
 
+        people = read_population_table(Path(population).read_bytes()) if population else ()
         with self.engine.connect() as connection:
-            return Compared(compare_indicator(connection, indicator, regions=regions, year=year))
+            found = compare_indicator(connection, indicator, regions=regions, year=year, populations=people)
+        return Compared(found)
 
     def record(self, identifier: str) -> Record | None:
         """The record of a document, or of the document that a measure or statistic stands in, masked."""

@@ -1,11 +1,13 @@
 """The whole way in a real browser, as a new user goes it; and axe on every page."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 
@@ -85,6 +87,65 @@ def test_a_researcher_searches_reads_and_compares(tab) -> None:
     expect(tab.locator("tbody tr").nth(5)).to_be_attached()
 
 
+def test_a_query_is_saved_opened_exported_and_forgotten(tab, tmp_path: Path) -> None:
+    tab.goto("/search?q=托育&status=done")
+    with tab.expect_download() as download:
+        tab.get_by_role("link", name="xlsx").click()
+    assert Path(download.value.path()).read_bytes()[:2] == b"PK"
+    tab.get_by_text("存下这次检索").click()
+    tab.get_by_label("名称").fill("托育，已做")
+    tab.get_by_role("button", name="存下").click()
+    tab.get_by_role("link", name="托育，已做", exact=True).click()
+    expect(tab).to_have_url(re.compile("status=done"))
+    expect(tab.locator(".results > li").nth(0)).to_be_attached()
+    tab.goto("/saved")
+    tab.get_by_role("button", name=re.compile("删去.*托育，已做")).click()
+    expect(tab.get_by_text("还没有存下检索")).to_be_attached()
+
+
+def test_a_choice_changes_the_results_alone_where_scripts_run(browser, address: str) -> None:
+    page = browser.new_page(base_url=address)
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.goto("/search?q=托育")
+    page.evaluate("() => { window.stayed = true; }")
+    page.locator(".facets").get_by_role("link", name="措施", exact=True).click()
+    expect(page).to_have_url(re.compile("kind=measure"))
+    expect(page.locator(".facets [aria-current]")).to_have_count(1)
+    page.get_by_label("检索词").fill("补贴")
+    page.get_by_role("button", name="检索").click()
+    expect(page).to_have_url(re.compile("%E8%A1%A5%E8%B4%B4"))
+    expect(page.locator(".results mark").first).to_have_text("补贴")
+    assert page.evaluate("() => window.stayed")
+    page.go_back()
+    expect(page.locator(".results mark").first).to_have_text("托育")
+    page.close()
+    assert not wrong
+
+
+def test_nothing_is_wider_than_a_phone(browser, address: str) -> None:
+    page = browser.new_page(base_url=address, viewport={"width": 390, "height": 844})
+    document = re.search(r"/document/[0-9a-f]{20}", httpx.get(f"{address}/search?kind=reply").text)
+    assert document
+    paths = [
+        "/",
+        "/search?q=托育",
+        "/compare?indicator=托位",
+        "/draft",
+        "/check",
+        "/sources",
+        "/help",
+        "/saved",
+    ]
+    for path in [*paths, document[0], f"{document[0]}/page"]:
+        page.goto(path)
+        wider = page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wider <= 0, path
+    page.close()
+
+
 def test_a_clerk_drafts_corrects_checks_and_downloads(tab, tmp_path: Path) -> None:
     proposal = tmp_path / "提案.txt"
     proposal.write_bytes((files("data") / "sample" / "proposal.txt").read_bytes())
@@ -125,11 +186,19 @@ def test_a_clerk_drafts_corrects_checks_and_downloads(tab, tmp_path: Path) -> No
         "/sources",
         "/help",
         "/help/F001",
+        "/saved",
         "/none",
+        "a document",
+        "its page",
     ],
 )
 def test_axe_finds_no_violation(browser, address: str, path: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
+
+    if not path.startswith("/"):
+        found = re.search(r"/document/[0-9a-f]{20}", httpx.get(f"{address}/search?kind=reply").text)
+        assert found
+        path = found[0] + ("/page" if path == "its page" else "")
 
     for scheme in ("light", "dark"):
         context = browser.new_context(

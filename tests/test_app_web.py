@@ -261,3 +261,31 @@ def test_the_desk_names_no_path_of_a_request(tmp_path: Path) -> None:
     assert desk.find_job(f"../{job.name}") is None
     with pytest.raises(ValueError, match="not a name"):
         job.path("../secret")
+
+
+def test_a_population_table_gives_rates_and_is_not_kept(client: httpx.Client) -> None:
+    path = "/compare?indicator=托位"
+    form = {"indicator": "托位", "form_token": token(client, path)}
+    table = {"table": ("人口.csv", "地区,人口,年份\n荆州市,5000000,2023\n".encode(), "text/csv")}
+    assert client.post("/compare", data={**form, "form_token": "x"}, files=table).status_code == 403
+    answer = client.post("/compare", data=form, files=table)
+    assert answer.status_code == 200
+    assert answer.text.count("<table>") >= 1
+    wrong = client.post("/compare", data=form, files={"table": ("人口.csv", b"a,b\n1,2\n", "text/csv")})
+    assert wrong.status_code == 400
+    assert "缺少列" in wrong.text
+    assert "人口 5,000,000" not in client.get(path).text
+
+
+def test_facts_for_a_reference_stand_in_it(client: httpx.Client) -> None:
+    answer = client.get(first_document(client, "托育"))
+    found = re.search(r"<dt>引用</dt><dd>(.*?)\s*<button", answer.text)
+    assert found
+    # GB/T 7714-2015, 4.6: who. what[EB/OL]. (issued)[visited]. where.
+    assert re.fullmatch(r".+\. .+\[EB/OL\]\. \(\d{4}-\d\d-\d\d\)\[2026-01-0\d\]\. http.+\.", found[1])
+
+
+def test_what_a_letter_says_comes_before_the_letter(client: httpx.Client) -> None:
+    page = client.get("/search", params={"q": "托育"}).text
+    first = page.index('<ol class="results"')
+    assert page.index('class="status status-', first) < page.index('class="snippet"', first)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Form, HTTPException, Request, UploadFile
 from fastapi import Query as Parameter
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
 from app.chart import chart_svg, save_chart
+from app.populations import read_population_table
 from app.web.rendering import chinese_date, chinese_word, figure, page, place_name
 from app.web.search import year_of
-from store.compare import Comparison, Row, Table
+from app.web.uploads import require_token
+from store.compare import Comparison, Population, Row, Table
 from store.errors import QueryError
 from store.figures import compare_indicator
 from store.indicators import indicators_by_name
@@ -23,6 +26,7 @@ from store.indicators import indicators_by_name
 router = APIRouter(include_in_schema=False)
 BASES = {"year_on_year": "同比", "period_on_period": "环比"}
 CONFLICTS = {"between_documents": "各处说法不一", "within_document": "同一文档另有数值，口径可能不同"}
+TABLE_LIMIT = 2 * 2**20
 CHART_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
 
@@ -108,11 +112,14 @@ def compare_context(
     }
 
 
-def asked(request: Request, indicator: str, region: str, year: str) -> Comparison:
+def asked(
+    request: Request, indicator: str, region: str, year: str, populations: Sequence[Population] = ()
+) -> Comparison:
     """The comparison asked for; raises QueryError for a place that is none."""
+    regions = tuple(region.replace("、", " ").split())
     with request.app.state.engine.connect() as connection:
         return compare_indicator(
-            connection, indicator, regions=tuple(region.replace("、", " ").split()), year=year_of(year)
+            connection, indicator, regions=regions, year=year_of(year), populations=populations
         )
 
 
@@ -124,9 +131,37 @@ def show_compare(
     year: str = "",
 ) -> HTMLResponse:
     """The comparison of one indicator, or the form to ask for one."""
+    return comparison_page(request, indicator, region, year)
+
+
+@router.post("/compare", response_class=HTMLResponse)
+def show_rates(
+    request: Request,
+    indicator: Annotated[str, Form(max_length=60)] = "",
+    region: Annotated[str, Form(max_length=500)] = "",
+    year: Annotated[str, Form()] = "",
+    table: UploadFile | None = None,
+    form_token: Annotated[str, Form()] = "",
+) -> HTMLResponse:
+    """The same with a population table that the user gives, which is not kept."""
+    require_token(request, form_token)
+    body = table.file.read(TABLE_LIMIT + 1) if table else b""
+    if len(body) > TABLE_LIMIT:
+        raise HTTPException(413, f"人口表超过 {TABLE_LIMIT // 2**20} MB，未接收。")
+    try:
+        populations = read_population_table(body) if body else ()
+    except ValueError as error:
+        raise HTTPException(400, f"人口表有误：{error}") from error
+    return comparison_page(request, indicator, region, year, populations)
+
+
+def comparison_page(
+    request: Request, indicator: str, region: str, year: str, populations: Sequence[Population] = ()
+) -> HTMLResponse:
+    """The page of a comparison; what cannot be asked is said on it."""
     comparison, error = None, None
     try:
-        comparison = asked(request, indicator, region, year) if indicator.strip() else None
+        comparison = asked(request, indicator, region, year, populations) if indicator.strip() else None
     except QueryError as wrong:
         error = str(wrong)
     regions = tuple(region.replace("、", " ").split())
