@@ -15,12 +15,16 @@ from generate.check import Case, Hit
 
 SENTENCE_END = re.compile(r"[。！？\n]")
 EACH = re.compile(
-    r"平均每(?P<unit>[个处家所名人条座项户场次期张台套辆间批亩支])(?:[\u4e00-\u9fff]{0,8})$"
+    r"平均每(?P<unit>[\u4e00-\u9fff])(?P<rest>[\u4e00-\u9fff]{0,8})$"
     r"|(?P<mean>户|校|村|镇|人|亩|店|场|家|所)均[\u4e00-\u9fff]{0,6}$"
 )
 MEANT = {"校": "所", "村": "个", "镇": "个", "店": "家", "名": "人"}  # 校均: by 所
 ALIKE = ({"人", "人次", "名"}, {"户", "户次"}, {"家", "家次", "个"})
 SCALE = Decimal(10000)
+ALL_AND_REST = re.compile(
+    r"(?P<all>(?:率|占比|比例)(?:已?达到?|为)?100[%％]|全覆盖)[^。；\n\d]{0,12}(?P<rest>(?:剩余|其余|尚有|还有|仅有)\d+[\u4e00-\u9fff])"
+    r"(?=[^。；\n]{0,16}(?:将|未|计划|拟|力争|没有))"
+)
 POINT = Decimal("0.051")
 SMALL, FEWEST_YUAN = 1000, 5
 MOST_MISSING = Decimal("0.4")  # 3 of 12 communities are a choice, not a contradiction
@@ -41,11 +45,16 @@ def average_hits(case: Case) -> Iterator[Hit]:
             continue
         unit = found["unit"] or found["mean"]
         unit = MEANT.get(unit, unit)
+        noun = unit + (found["rest"] or "")[:2]
         near = tuple(
             row for row in case.record.statistics[max(number - 5, 0) : number] if is_near(case, row, mean)
         )
-        totals = [row for row in near if row.unit == mean.unit and not EACH.search(before(case, row))]
-        counts = [row for row in near if is_alike(row.unit, unit) and row.unit != mean.unit]
+        totals = totals_for(case, mean, near)
+        counts = [
+            row
+            for row in near
+            if row.unit != mean.unit and (is_alike(row.unit, unit) or row.indicator.endswith((unit, noun)))
+        ]
         if len(totals) != 1 or len({row.value for row in counts}) != 1:
             continue
         whole, count = interval_of(totals[0]), counts[0].value
@@ -57,6 +66,13 @@ def average_hits(case: Case) -> Iterator[Hit]:
         right = shown((totals[0].value or Decimal(0)) / count, mean)
         reason = f"平均数不符：{totals[0].text}除以{counts[0].text}得{right}，文中写{mean.text}"
         yield spot(case, mean, reason, right)
+
+
+def totals_for(case: Case, mean: Statistic, near: Sequence[Statistic]) -> list[Statistic]:
+    """The figures of an average's unit; of several those that have the end of its name."""
+    rows = [row for row in near if row.unit == mean.unit and not EACH.search(before(case, row))]
+    named = [row for row in rows if row.indicator[-2:] in mean.indicator]
+    return named if len(rows) > 1 else rows
 
 
 def is_alike(unit: str | None, other: str) -> bool:
@@ -134,6 +150,14 @@ def cover_hits(case: Case) -> Iterator[Hit]:
                 reason = f"前面写{row.indicator}{row.text}，这里{later.text}就称全部覆盖，前后不一致"
                 yield spot(case, later, reason, "核对后统一")
                 break
+
+
+def rest_hits(case: Case) -> Iterator[Hit]:
+    """All of something claimed, and in the same sentence a rest that is not done (签约率达100%，剩余3家)."""
+    for found in ALL_AND_REST.finditer(case.parts.body.text):
+        start = case.parts.body.start + found.start()
+        reason = f"“{found['all']}”与“{found['rest']}”矛盾"
+        yield Hit(start, case.parts.body.start + found.end("all"), reason, "核对后统一")
 
 
 def missing_of(whole: Statistic, part: Statistic) -> Decimal:

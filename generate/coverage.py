@@ -45,7 +45,7 @@ TAKEN_UP = re.compile(
 PURPOSE = re.compile(
     r"(?:尽早|尽快|早日|切实|真正|有效|从而|进而|进一步|更好地?|充分)*(?:解决|实现|满足|方便|避免|防止|确保|让|使|缓解|营造|形成|达到|助力|促进|减轻|提升|增强|保障|维护|惠及|消除|守护|推动)"
 )
-SAME, LITTLE = 0.5, 4
+SAME, LITTLE, SHORT_ASK = 0.5, 4, 8
 ANSWERED, MOSTLY, SOME = 0.22, 0.6, 0.15
 FEWEST, SHORT = 2, 11
 
@@ -133,8 +133,8 @@ def fallback(
 
 
 def is_own_ask(ask: Ask) -> bool:
-    """Whether an ask is more than the purpose of the one before it (尽早解决出行难, 让群众受益)."""
-    return not PURPOSE.match(ask.text)
+    """Whether an ask is long enough to judge by and more than a purpose (尽早解决出行难, 让群众受益)."""
+    return len(ask.text) >= SHORT_ASK and not PURPOSE.match(ask.text)
 
 
 def subject_words(proposal: Proposal) -> frozenset[str]:

@@ -18,7 +18,7 @@ def figure_hits(case: Case, kind: CheckKind, verdict: Verdict) -> Iterator[Hit]:
             statistics = [case.record.statistics[position] for position in check.statistics]
             if kind == "share" and len({row.unit for row in statistics if row.unit != "%"}) > 1:
                 continue  # terms of different kinds: the reading is doubtful, not the letter
-            if kind == "share" and not in_one_sentence(case, statistics):
+            if kind == "share" and not in_one_sentence(case, statistics) and not is_sure(case, statistics):
                 continue
             if kind in ("share", "change") and holds_otherwise(kind, statistics):
                 continue
@@ -30,6 +30,18 @@ def in_one_sentence(case: Case, statistics: list[Statistic]) -> bool:
     """Whether a percentage and its terms stand in one sentence; across sentences the pairing is a guess."""
     first, last = min(row.start for row in statistics), max(row.end for row in statistics)
     return not any(mark in case.record.text[first:last] for mark in "。\n")
+
+
+def is_sure(case: Case, statistics: list[Statistic]) -> bool:
+    """Whether a whole told in another sentence is the only larger figure of its unit before the share."""
+    stated, part, whole = statistics[0], statistics[1], statistics[-1]
+    larger = {
+        row.value
+        for row in case.record.statistics
+        if row.unit == whole.unit and row.value and part.value and row.start < stated.start
+        if row.value > part.value
+    }
+    return larger == {whole.value}
 
 
 def holds_otherwise(kind: CheckKind, statistics: list[Statistic]) -> bool:

@@ -50,7 +50,8 @@ COURTEOUS = re.compile(
     r"^(?:您|你们|你)[^，。；]{0,12}(?:建议|提案|意见|问题|提议)[^，。；]{0,6}(?:很|非常|十分|具有|切合|中肯|好|客观|符合)|^(?:很|非常|十分|具有)[^，。；]{0,20}"
     r"(?:意义|价值|好|中肯|必要|针对性|重要)|^(?:对您?此|对于?您的?[^，。；]{0,6}|感谢|谢谢|该?建议|这一?建议|此建议|上述建议|意见)[^，。；]{0,24}$"
 )
-SAYS_NOTHING = (WISH, AGREED, COURTEOUS, re.compile(f"{LEAD}$"))
+SLOGAN = re.compile(f"{LEAD[:-1]}+[\u4e00-\u9fff]{{0,4}}$")  # 不断创新
+SAYS_NOTHING = (WISH, AGREED, COURTEOUS, SLOGAN)
 
 
 def is_wishful(text: str) -> bool:

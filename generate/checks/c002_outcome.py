@@ -14,6 +14,7 @@ from generate.substance import is_deflection, is_empty
 PASSED_ON = re.compile(
     r"不属于?|不在|超出|建议(?:您|你们)?(?:直接)?(?:向|与|联系)|请(?:您|你们)?(?:直接)?(?:向|与|联系)"
 )
+UNSTARTED = re.compile(r"(?:正在|正)(?:起草|论证|研究|谋划|编制|拟定|调研|修订|审批|申报)|尚未|还未|前期工作")
 DENIED = re.compile(r"(?:未|没有|尚未|还没)[^，。；]{0,6}$")
 
 
@@ -87,9 +88,17 @@ def unsolved_section(case: Case) -> str | None:
             return f"“{block.heading.strip()[:24]}”写“{refused[0]}”"
         if body and (PASSED_ON.search(body) and is_deflection(body) and not SOLVED.search(body)):
             return f"“{block.heading.strip()[:24]}”只说是别的单位的职责"
+        if body and UNSTARTED.search(body) and not SOLVED.search(told_as_done(body)):
+            return f"“{block.heading.strip()[:24]}”还只是打算"
         if body and is_empty(body):
             return f"“{block.heading.strip()[:24]}”只有表态，没有办理情况"
     return None
+
+
+def told_as_done(body: str) -> str:
+    """The clauses of an answer that neither plan nor only begin."""
+    clauses = re.split(r"[，。；\n]", body)
+    return "，".join(row for row in clauses if not PLANNED.search(row) and not UNSTARTED.search(row))
 
 
 CHECK = Check(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
+from generate.coverage import bigrams
 from generate.letterlines import Spot
 from generate.outcome import PLANNED, REFUSED
 from generate.specimen import changed, clean
@@ -33,7 +34,7 @@ def find(case: Case) -> Iterator[Hit]:
         return
     advice = "写明做什么、做多少、何时完成"
     for heading, lines in answers(case):
-        body = "".join(line.text for line in own_lines(lines))
+        body = "".join(line.text for line in own_lines(heading, lines))
         if body and is_empty(body):
             name = f"“{heading.text[:30]}”" if heading else "这一段"
             reason = f"{name}只有表态，没有具体措施（对象、数量、时间）"
@@ -53,15 +54,30 @@ def is_vague(text: str) -> bool:
     return plain and bool(VAGUE.search(text)) and bool(PLANNED.search(text) or "适时" in text)
 
 
-def own_lines(lines: list[Spot]) -> list[Spot]:
-    """An answer's own paragraphs: without thanks, and without the letter's outlook behind the last answer."""
+def own_lines(heading: Spot | None, lines: list[Spot]) -> list[Spot]:
+    """An answer's own paragraphs: without thanks, and without the letter's outlook behind the last answer.
+
+    What follows an empty paragraph and shares no word with it or its heading is outlook too.
+    """
     own: list[Spot] = []
     for line in lines:
         if own and OUTLOOK.match(line.text):
             break
+        if (
+            own
+            and heading
+            and is_empty(own[0].text)
+            and not shares_words(heading.text + own[0].text, line.text)
+        ):
+            break
         if not COURTESY.search(line.text):
             own.append(line)
     return own
+
+
+def shares_words(one: str, other: str) -> bool:
+    """Whether two texts share a telling pair of characters."""
+    return bool(set(bigrams(one)) & set(bigrams(other)))
 
 
 def inline_answers(case: Case) -> Iterator[tuple[Spot, Spot]]:

@@ -73,7 +73,7 @@ def find(case: Case) -> Iterator[Hit]:
         ):
             continue
         sentence = body.text[max(body.text.rfind("。", 0, found.start()), 0) : found.end()]
-        if re.search(r"分别|依次|联系电话|电话", sentence):
+        if re.search(r"分别|依次|联系电话|电话|系数|指数|比值|视力|评分", sentence):
             continue
         start = body.start + found.start("number")
         yield Hit(

@@ -20,11 +20,13 @@ STOCK = re.compile(
     rf"[^，。；\d]{{0,24}}\d[\d.,]*[万亿]?{UNIT}"
 )
 STANDING = re.compile(
-    r"^[^，。；\d]{0,12}\d+\s*个?(?:乡镇|街道|镇|乡|行政村|自然村|村|社区|居委会|县区|区县)"
+    r"^[^，。；\d]{0,12}\d+\s*个?(?:建制村|村民委员会|乡镇|街道|镇|乡|行政村|自然村|村|社区|居委会|县区|区县)"
 )
 TIME = re.compile(
     r"(?:19|20)\d{2}\s*年|截[至止]|目前|当前|现阶段|今年|去年|本年|上年|上半年|下半年|年底|月底|年末|近年|以来|期间|[\d一二三四五六七八九十]+月|季度|至今|现在|迄今|十[三四五]五|暑期|寒假|学年"
 )
+
+DATED = re.compile(r"[（(][^（）()]*(?:20\d\d年[^（）()]*数据|数据截至)[^（）()]*[）)]")
 
 
 def find(case: Case) -> Iterator[Hit]:
@@ -45,6 +47,7 @@ def find(case: Case) -> Iterator[Hit]:
                 and not STANDING.search(sentence.text[found.start() :])
                 and not TIME.search(before + sentence.text[: found.end()])
                 and "截至" not in sentence.text
+                and not DATED.search(line.text)
                 and not is_part(sentence)
             ):
                 start = sentence.start + found.start()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.model import Statistic
-from generate.arithmetic import cover_hits
+from generate.arithmetic import cover_hits, rest_hits
 from generate.check import Case, Check, Hit
 from generate.specimen import changed, clean
 
@@ -33,7 +33,7 @@ def find(case: Case) -> Iterator[Hit]:
     for hit in whole_scope_hits(case):
         places.add(hit.start)
         yield hit
-    for hit in (*cover_hits(case), *whole_flow_hits(case)):
+    for hit in (*cover_hits(case), *rest_hits(case), *whole_flow_hits(case)):
         if hit.start not in places:
             places.add(hit.start)
             yield hit
@@ -144,6 +144,7 @@ CHECK = Check(
     strength="law",
     find=find,
     bad=(
+        changed(("2025年，县财政", "全县托管点签约率达100%，剩余2个将于年底前签约。2025年，县财政")),
         changed(("2025年，县财政", "2024年，我局共举办培训班12期。2024年，共举办培训班15期。2025年，县财政")),
         changed(
             ("2024年暑期，我局招募", "截至2025年5月底，全县共开设假期公益托管点15个。2024年暑期，我局招募")
