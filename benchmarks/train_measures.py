@@ -28,6 +28,7 @@ GOLD = {
     "seeds": ROOT.parent / "shared" / "gold" / "seeds",
 }
 EPOCHS = 12
+DROPPED = 0.3  # share of the features left out at each look at a line, so that none is relied on alone
 SEEDS = (1, 2, 3)
 SMALLEST = 0.02  # a weight below this share of the largest one is left out
 
@@ -119,7 +120,7 @@ def _train_once(lines: list[Line], seed: int, epochs: int) -> dict[str, list[flo
     for _ in range(epochs):
         rng.shuffle(order)
         for number in order:
-            line = lines[number]
+            line = _thinned(lines[number], rng)
             found = decode(line.clauses, line.features, weights)
             if any(label not in allowed for label, allowed in zip(found, line.allowed, strict=True)):
                 right = decode(line.clauses, line.features, weights, line.only_right)
@@ -130,6 +131,18 @@ def _train_once(lines: list[Line], seed: int, epochs: int) -> dict[str, list[flo
         name: [value - late / step for value, late in zip(row, sums[name], strict=True)]
         for name, row in weights.items()
     }
+
+
+def _thinned(line: Line, rng: random.Random) -> Line:
+    """The line with a part of its features, another one at each call."""
+    features = [
+        (
+            [name for name in own if rng.random() >= DROPPED],
+            [name for name in linked if rng.random() >= DROPPED],
+        )
+        for own, linked in line.features
+    ]
+    return replace(line, features=features)
 
 
 def _update(
