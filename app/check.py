@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.errors import InputError, system_reason
+from app.errors import InputError
+from app.files import read_bytes
 from app.proposals import read_proposal_bytes
 from generate.check import Context, Report, run_checks
 from generate.letterfile import LetterFile, read_letter
-from generate.profile import Profile, ProfileError, profile_names, read_profile, ready_profile
 from generate.proposal import Proposal
 
 
@@ -30,15 +30,6 @@ def check_file(path: Path, context: Context) -> Checked:
     return Checked(path, body, run_checks(letter_of(body, path), context))
 
 
-def read_bytes(path: Path) -> bytes:
-    """A file's bytes; raises InputError naming it."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = system_reason(error)
-        raise InputError(f"{path}：读不了（{reason}）") from error
-
-
 def letter_of(body: bytes, path: Path) -> LetterFile:
     """The letter in a file's bytes; raises InputError naming the file."""
     try:
@@ -55,19 +46,6 @@ def proposal_of(path: Path) -> Proposal:
     file.
     """
     return read_proposal_bytes(read_bytes(path), path.name)
-
-
-def profile_of(name: str) -> Profile:
-    """A profile by file or by the id of a ready one; raises InputError naming what is wrong."""
-    path = Path(name)
-    try:
-        if path.suffix != ".toml" and name in profile_names():
-            return ready_profile(name)
-        return read_profile(read_bytes(path).decode("utf-8-sig"), path.name)
-    except (ProfileError, UnicodeDecodeError) as error:
-        raise InputError(
-            str(error) if isinstance(error, ProfileError) else f"{path}：不是 UTF-8 文本"
-        ) from error
 
 
 def evidence_of(path: Path, *, wanted: bool) -> dict[str, Any] | None:

@@ -81,7 +81,7 @@ def run(
         raise UsageError("--fix 和 --mask 不能同时使用")
     context = context_of(letter, **options)
     if render:
-        from app.check import read_bytes
+        from app.files import read_bytes
         from app.rendering import with_rendering
 
         context = with_rendering(context, read_bytes(letter))
@@ -123,13 +123,14 @@ def context_of(
     ignore: str | None,
 ) -> Any:
     """What the letter is checked against, from the options."""
-    from app.check import evidence_of, letter_of, profile_of, proposal_of, read_bytes
+    from app.check import evidence_of, letter_of, proposal_of
+    from app.files import load_profile, read_bytes
     from generate.check import Context
 
     sidecar = evidence_path or letter.with_suffix(".evidence.json")
     return Context(
         proposal=proposal_of(proposal_path) if proposal_path else None,
-        profile=profile_of(profile_name) if profile_name else None,
+        profile=load_profile(profile_name) if profile_name else None,
         evidence=evidence_of(sidecar, wanted=evidence_path is not None),
         earlier=letter_of(read_bytes(previous_path), previous_path).text if previous_path else None,
         select=codes_of(select),
