@@ -89,8 +89,8 @@ def _listed(units: tuple[Unit, ...], marks: tuple[Marker, ...]) -> list[tuple[in
 
 
 def _without_heading(inside: list[Unit]) -> list[Unit]:
-    """The units of an item without the unnumbered heading of the next group at their end."""
-    while len(inside) > 1 and inside[-1].is_heading and inside[-1].marker is None:
+    """The units of an item without the heading of the next group at their end."""
+    while len(inside) > 1 and inside[-1].is_heading:
         inside = inside[:-1]
     return inside
 

@@ -86,13 +86,22 @@ def _lines(container: Any, counters: Counters) -> Iterator[str]:
 def _table_lines(table: Any, counters: Counters) -> Iterator[str]:
     """A form's rows: a label cell and the cell beside it are one line, a cell of several paragraphs
     several lines."""
+    names_at = -1
     for row in table.iterchildren(qualified("tr")):
         cells = [
             list(filter(str.strip, _lines(cell, counters))) for cell in row.iterchildren(qualified("tc"))
         ]
+        column = next((at for at, cell in enumerate(cells) if _bare(cell) in {"姓名", "姓名（签名）"}), -1)
+        if column >= 0 and len(cells) > column + 1:  # 提案人 | 姓名 | 界别 | 电话, a person a row below
+            names_at = column
+            continue
+        if 0 <= names_at < len(cells) and _bare(cells[0]) in {"", "提案人", "建议人", "附议人", "联名人"}:
+            yield from (f"提案人：{name}" for name in cells[names_at])
+            continue
+        names_at = -1
         label = ""
         for paragraphs in cells:
-            bare = "".join("".join(paragraphs).split()).rstrip("：:")
+            bare = _bare(paragraphs)
             if bare in label_names() or bare in {"提案内容", "建议内容", "内容", "正文"}:
                 if label:
                     yield f"{label}："
@@ -104,6 +113,11 @@ def _table_lines(table: Any, counters: Counters) -> Iterator[str]:
                 yield from ([label] if label else [])
                 yield from paragraphs
             label = "" if paragraphs else label
+
+
+def _bare(paragraphs: list[str]) -> str:
+    """A cell's words without white space and the colon of a label."""
+    return "".join("".join(paragraphs).split()).rstrip("：:")
 
 
 def _words(paragraph: Any) -> str:

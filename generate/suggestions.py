@@ -13,11 +13,19 @@ from itertools import groupby, pairwise
 
 from generate.asks import action_pattern, split_asks
 from generate.items import split_run
-from generate.passages import Marker, Paragraph, marker_at
+from generate.passages import Marker, Paragraph
 from generate.proposal import Suggestion
 from generate.request_features import shape_of
 from generate.request_model import ASKS, Weights, label_units
-from generate.units import HEADING_LENGTH, Unit, find_units, is_closing, is_labelled, section_named
+from generate.units import (
+    HEADING_LENGTH,
+    Unit,
+    find_units,
+    is_closing,
+    is_labelled,
+    is_lead_in,
+    section_named,
+)
 
 _CONNECTIVE = re.compile(
     r"^(?:同时|此外|另外|其次|再次|最后|还|并且?|再者|与此同时|在此基础上|一方面|另一方面)[，,]?"
@@ -25,7 +33,9 @@ _CONNECTIVE = re.compile(
 _TRIM = " \t\u3000\xa0\n；;，,、。"
 _BULLETS = "◆◇●○■□▲△★☆•·➢➤►▶√※-—*"
 _FORM = re.compile(r"(?:关于|在|对于|针对|就)?[^，。]{1,12}?(的问题|方面|层面|环节)，")
-_NUMBERED = frozenset({"chapter", "paren", "arabic", "paren_arabic", "circled"})
+_NUMBER = re.compile(
+    r"^(?:[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[）)]|[①-⑮]|\d{1,2}[.．、]|[一二三四五六七八九十]、)\s*"
+)
 SHORTEST = 4
 
 
@@ -56,7 +66,7 @@ def together(units: tuple[Unit, ...], labels: tuple[int, ...]) -> tuple[int, ...
     In a section of suggestions the units of a list all ask where more than half of them do; elsewhere where
     two items of three do, and no item tells of a problem.
     """
-    asked = list(labels)
+    asked = _labelled(units, labels)
     inside = [index for index, unit in enumerate(units) if unit.section == "request"]
     for kind in {mark.kind for index in inside if (mark := units[index].marker)}:
         starts = [index for index in inside if (mark := units[index].marker) and mark.kind == kind]
@@ -75,6 +85,24 @@ def together(units: tuple[Unit, ...], labels: tuple[int, ...]) -> tuple[int, ...
             for index in (index for item in items for index in item):
                 asked[index] = ASKS
     return tuple(asked)
+
+
+def _labelled(units: tuple[Unit, ...], labels: tuple[int, ...]) -> list[int]:
+    """The labels with what stands after 建议： or 对策： within its paragraph asking, but closing words."""
+    asked = list(labels)
+    paragraph = -1
+    for index, unit in enumerate(units):
+        is_label = unit.words[-1:] in "：:" and section_named(unit.words) == "request" and not unit.is_heading
+        if is_label or is_labelled(unit.words):
+            paragraph = unit.paragraph
+        if (
+            unit.paragraph == paragraph
+            and not is_label
+            and not is_lead_in(unit.words)
+            and not is_closing(unit.words)
+        ):
+            asked[index] = ASKS
+    return asked
 
 
 def _runs_of_items(units: tuple[Unit, ...]) -> list[list[range]]:
@@ -168,9 +196,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start += label.end()
         words = text[start:end]
     start += len(words) - len(words.lstrip(_TRIM + _BULLETS + "：:"))
-    mark = marker_at(text, start)
-    if mark and mark.kind in _NUMBERED and mark.ordinal == 1 and mark.end < end:
-        start = mark.end
     return start, max(start, start + len(text[start:end].rstrip(_TRIM + ".")))
 
 
@@ -208,7 +233,7 @@ def _suggestion(text: str, number: int, span: tuple[int, int]) -> Suggestion:
 
 def suggestion_title(words: str) -> str:
     """The leading clause without cue words, fit for 关于…的建议."""
-    head = re.split(r"[。；;\n：:]", words.strip())[0]
+    head = re.split(r"[。；;\n：:]", _NUMBER.sub("", words.strip()))[0]
     clauses = re.split(r"[，,]", head)
     bare = [_title_cue().sub("", _joined_on().sub("", clause.strip())) for clause in clauses]
     title = next(

@@ -265,3 +265,56 @@ def test_reads_who_handles_it(lines: str, lead: str, helpers: tuple[str, ...], d
     read = read_proposal(f"{lines}\n关于某事的提案\n道路很窄。\n建议：一是拓宽道路；二是增设路灯。")
     assert (read.assignment.lead, read.assignment.co_handlers) == (lead, helpers)
     assert (read.assignment.due_on and read.assignment.due_on.isoformat()) == due
+
+
+def test_reads_proposers_from_a_table_of_their_own() -> None:
+    document = Document()
+    table = document.add_table(rows=0, cols=4)
+    for values in (
+        ("案由", "关于增设路灯的提案", "提案号", "38"),
+        ("提案人", "姓名", "界别", "联系电话"),
+        ("", "周岚", "教育界", "（略）"),
+        ("", "何其山", "经济界", "（略）"),
+        ("承办单位", "县住建局", "办理期限", "2026年6月30日"),
+    ):
+        for cell, value in zip(table.add_row().cells, values, strict=True):
+            cell.text = value
+    document.add_paragraph("夜间照明不足。建议：一是增设路灯；二是建立维修热线。")
+    stream = io.BytesIO()
+    document.save(stream)
+    read = read_proposal(proposal_text(stream.getvalue(), "p.docx"))
+    assert [row.name for row in read.proposers] == ["周岚", "何其山"]
+    assert (read.number, read.assignment.lead) == ("38", "县住建局")
+    assert read.assignment.due_on is not None
+
+
+SHAPES = (
+    (
+        "一、宣传难\n群众不知道。\n对策：印发明白纸，设立咨询点。\n二、办理难\n材料太多。\n对策：（1）精简材料；（2）推行网上办理。",
+        ["印发明白纸，设立咨询点", "（1）精简材料；（2）推行网上办理"],
+    ),
+    (
+        "建议一：开展盲道整治；把占道纳入执法。\n理由：盲道常被占用。\n建议二：设置低位服务台。\n理由：窗口太高。",
+        ["开展盲道整治；把占道纳入执法", "设置低位服务台"],
+    ),
+    (
+        "公厕少，群众意见大。\n几点建议：\n1、补建一批公厕，两年内不少于12座。\n2、开放一批单位内部厕所。\n附件：\n1、公厕分布示意图\n2、问卷统计表",
+        ["补建一批公厕，两年内不少于12座", "开放一批单位内部厕所"],
+    ),
+    (
+        "（一）规划先行\n1.编制行动计划。\n2.成立工作专班。\n（二）场景牵引\n3.发布采购场景清单。\n4.支持开通物流航线。",
+        ["编制行动计划", "成立工作专班", "发布采购场景清单", "支持开通物流航线"],
+    ),
+    (
+        "三、外地做法\n杭城市一是设立养老顾问；二是发放服务券。\n四、工作建议\n（一）设立养老顾问。\n（二）试行服务券。",
+        ["设立养老顾问", "试行服务券"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("body", "suggestions"), SHAPES)
+def test_reads_bodies_of_many_shapes(body: str, suggestions: list[str]) -> None:
+    read = read_proposal(
+        f"关于某事的提案\n我县这项工作有了进展，但与群众期盼相比还有差距，突出的是以下问题。\n{body}"
+    )
+    assert [item.text for item in read.suggestions] == suggestions
