@@ -47,10 +47,16 @@ def read_home(document: Document) -> Place | None:
     level = _wanted_level(document, evidence)
     codes = _codes(chains) or _codes([(document.text, _last_chain(document.text))])
     if not codes:
-        return None
+        return _place_of_site(document)
     # 普洱市 on the portal and 县交通运输局 in the title: the first place of the level the organ says it has.
     code = next((code for code in codes if _suits(code, level)), codes[0])
     return Place(_town(evidence, code) or usual_name(code), code)
+
+
+def _place_of_site(document: Document) -> Place | None:
+    """The division that the 网站标识码 of the page's site begins with: 5399990001 is a site of 539999."""
+    code = (document.site_code or "")[:6]
+    return Place(usual_name(code), code) if code in official_names() else None
 
 
 def _codes(chains: list[tuple[str, tuple[Mention, ...]]]) -> list[str]:

@@ -91,6 +91,15 @@ def test_home_of_an_unlisted_paper() -> None:
     assert home_of(document) == Place("望川市", None)
 
 
+@pytest.mark.parametrize(
+    ("site_code", "code"), [("6501020001", "650102"), ("3300000001", "330000"), ("bm12000001", None)]
+)
+def test_home_by_the_code_of_the_site(site_code: str, code: str | None) -> None:
+    """Where nothing else names a place."""
+    home = home_of(Document("已新增停车泊位三百个。", "关于增设停车泊位的答复", None, None, site_code=site_code))
+    assert (home.code if home else None) == code
+
+
 def test_nothing_named_gives_no_home() -> None:
     assert home_of(letter("关于增加停车位的建议", "已经完成。")) is None
 
