@@ -96,7 +96,9 @@ def test_home_of_an_unlisted_paper() -> None:
 )
 def test_home_by_the_code_of_the_site(site_code: str, code: str | None) -> None:
     """Where nothing else names a place."""
-    home = home_of(Document("已新增停车泊位三百个。", "关于增设停车泊位的答复", None, None, site_code=site_code))
+    home = home_of(
+        Document("已新增停车泊位三百个。", "关于增设停车泊位的答复", None, None, site_code=site_code)
+    )
     assert (home.code if home else None) == code
 
 
