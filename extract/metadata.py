@@ -29,7 +29,7 @@ SHOWN_DAY = re.compile(rf"({DAY_LABELS})\s*[:：]?\s*{DAY}")
 FIRST_LABELS = ("发布", "发表", "公开", "发文", "编稿", "Pu", "Po")
 LATER_LABELS = ("更新", "录入", "上传", "添加", "Up")
 OTHER_DAY = re.compile(
-    r"今天|(?:成文|生成|形成|生效|废止|印发|签发|实施|施行|失效|截止|答复|办结|回复|办理|提交|提出|收到|交办)(?:日期|时间|日)"
+    r"今天|(?:成文|生成|形成|生效|废止|印发|签发|实施|施行|失效|截止|答复|办结|回复|办理|提交|提出|收到|交办|来信|写信|提问|咨询|留言|反映|受理|登记)(?:日期|时间|日)"
 )
 ANY_DAY = re.compile(rf"(?<!\d){DAY}(?!\d)")
 SOURCE = re.compile(
@@ -71,7 +71,7 @@ SITE_CODE = re.compile(r"标识码\s*[:：]?\s*([0-9a-zA-Z]{2}\d{8})(?!\d)")
 CLOCK_OR_DAY = re.compile(rf"(?:(?:{DAY_LABELS})\s*[:：]?\s*)?{DAY}\s?日?|\d{{1,2}}:\d{{2}}(?::\d{{2}})?")
 SEPARATORS = re.compile(r"[\s|｜/·•,，:：\[\]【】()（）]+")
 FIELD_LINE = re.compile(r"^([^:：]{2,12})[:：]\s*(.*)$")
-LONGEST_INFO = 100
+LONGEST_INFO, LONGEST_DAY = 100, 24
 LONGEST_LABEL = 20
 """Characters of a label with the white space that justifies it."""
 SPACES = re.compile(r"\s+")
@@ -190,10 +190,14 @@ def shown_source(texts: Iterable[str]) -> str | None:
 def bare_source(texts: Iterable[str]) -> str | None:
     """The organ or paper that stands beside a date without a label: 云岭县财政局 2024-05-09 阅读 12.
 
-    The last such line counts; a line that names two, or today's date (…星期五), says nothing.
+    The last such line counts, or the line above a date that stands alone; a line that names two, or today's
+    date (…星期五), says nothing.
     """
     source = None
-    for text in texts:
+    before = ""
+    for line in texts:
+        text = f"{before} {line}" if CLOCK_OR_DAY.match(line) and len(line) <= LONGEST_DAY else line
+        before = line
         if len(text) > LONGEST_INFO or "星期" in text or "今天" in text or not ANY_DAY.search(text):
             continue
         words = SEPARATORS.split(_bare_label().sub(" ", CLOCK_OR_DAY.sub(" ", text)))
