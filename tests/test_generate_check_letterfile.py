@@ -10,6 +10,7 @@ import pytest
 from generate.letterfile import read_letter
 from generate.letterparts import find_letters
 from generate.specimen import NAMESPACES, SPECIMEN, specimen_docx
+from generate.wordpage import drawings
 
 STYLES = f"""<w:styles {NAMESPACES}>
 <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:eastAsiaTheme="minorEastAsia"/><w:sz w:val="21"/></w:rPr>
@@ -222,3 +223,39 @@ def test_salutations(line: str, names: tuple[str, ...], role: str | None, others
     text = f"关于县政协十一届三次会议第38号提案的答复\n{line}\n{opening}"
     (parts,) = find_letters(text)
     assert (parts.names, parts.role, parts.others) == (names, role, others)
+
+
+FRAME = '<w:framePr w:w="9638" w:vAnchor="page" w:hAnchor="page" w:y="1701"/>'
+LINE = '<v:line xmlns:v="urn:schemas-microsoft-com:vml" style="mso-position-vertical-relative:page" '
+
+
+def bordered(spacing: str) -> str:
+    """The mark's own frame with a double lower border, 11 points below the line."""
+    border = '<w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="11" w:color="FF0000"/>'
+    return f"<w:p><w:pPr>{FRAME}<w:pBdr>{border}</w:pBdr>{spacing}</w:pPr></w:p>"
+
+
+def vml(stroke: str) -> str:
+    """A line drawn in VML, 136.65 pt below the paper's edge."""
+    places = 'from="56.7pt,136.65pt" to="538.6pt,136.65pt" strokecolor="red"'
+    return f"<w:p><w:r><w:pict>{LINE} {places}>{stroke}</v:line></w:pict></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("header", "offset"),
+    [
+        (bordered('<w:spacing w:line="740" w:lineRule="exact"/>'), 1701 + 740 + 220),
+        (bordered(""), None),  # without an exact line its place is not known
+        (vml('<v:stroke linestyle="thickThin"/>'), 2733),
+    ],
+)
+def test_double_rules_of_any_making(header: str, offset: int | None) -> None:
+    part = f"<w:hdr {NAMESPACES}>{header}</w:hdr>".encode()
+    (found,) = drawings({"word/header1.xml": part})
+    assert (found.part, found.colour, found.offset) == ("header", "FF0000", offset)
+    assert found.width == pytest.approx(9638, abs=2)
+
+
+def test_a_single_drawn_line_is_no_double_rule() -> None:
+    part = f"<w:hdr {NAMESPACES}>{vml('')}</w:hdr>".encode()
+    assert list(drawings({"word/header1.xml": part})) == []

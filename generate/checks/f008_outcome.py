@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generate.check import Case, Check, Hit
+from generate.check import Case, Check, Hit, Severity
 from generate.specimen import changed, clean
 
 STATED = re.compile(
     r"(?:办理|答复|办复)?(?:结果|类别|类型|分类)\s*(?:为|是|[：:])\s*[“（(]?\s*(?:[A-Da-d]|[^\s：:。]{0,4}(?:采纳|解决|列入|参考|说明))"
 )
 
+HIGH = re.compile(r"(?:厅|部|总局|国家[\u4e00-\u9fff]{2,14}委员会)\s*$|^\s*[\u4e00-\u9fff]{2,6}(?:省|自治区)")
 GAP = re.compile(r"【[^】]*类别[^】]*】")  # a visible gap is S009's
 
 
@@ -24,7 +25,8 @@ def find(case: Case) -> Iterator[Hit]:
     if GAP.search(case.letter.text):
         return
     if spot is None and (reply is None or reply.outcome is None) and not STATED.search(case.letter.text):
-        yield Hit(None, None, "没有标注办理结果类别（A、B、C等），应在首页右上角标注")
+        severity: Severity | None = "info" if case.profile is None and is_high(case) else None
+        yield Hit(None, None, "没有标注办理结果类别（A、B、C等），应在首页右上角标注", severity=severity)
         return
     letter = re.search(r"[A-Za-z]\d?", spot.text) if spot else None
     if (
@@ -36,6 +38,11 @@ def find(case: Case) -> Iterator[Hit]:
     ):
         allowed = "、".join(key for key, _ in case.profile.outcomes)
         yield Hit(spot.start, spot.end, f"办理结果类别“{letter[0]}”不在本地规定的类别（{allowed}）之内")
+
+
+def is_high(case: Case) -> bool:
+    """Whether a ministry or a province's department writes, of which many mark no class."""
+    return any(HIGH.search(spot.text) for spot in case.parts.signatures)
 
 
 CHECK = Check(
