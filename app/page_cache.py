@@ -6,6 +6,7 @@ A page is made with a mark in the place of the form token, and each browser gets
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
@@ -37,14 +38,18 @@ class Kept:
 
 
 class PageCache:
-    """Passes requests on, or answers from memory while ``version`` stays the same (None: never)."""
+    """Passes requests on, or answers from memory while ``version`` stays the same (None: never).
 
-    def __init__(self, app: ASGIApp, version: Callable[[], str | None]) -> None:
+    At most ``at_once`` pages are made at a time.
+    """
+
+    def __init__(self, app: ASGIApp, version: Callable[[], str | None], at_once: int) -> None:
         self.app = app
         self.version = version
         self.kept: OrderedDict[tuple[str, bytes, str], Kept] = OrderedDict()
         self.of_version: str | None = None
         self.size = 0
+        self.making = asyncio.Semaphore(at_once)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -56,7 +61,8 @@ class PageCache:
         key = (scope["path"], scope["query_string"], Headers(scope=scope).get("host", ""))
         found = self.find(version, key)
         if found is None:
-            found = await self.make(scope, receive, send)
+            async with self.making:
+                found = await self.make(scope, receive, send)
             if found is None:
                 return
             self.keep(version, key, found)

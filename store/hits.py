@@ -49,15 +49,17 @@ def load_hits(
     return tuple(Hit(**found[key], copies=copies[works[key]] - 1) for key in keys if key in found)
 
 
-def rows_with_documents(connection: Connection, table: Table, keys: Sequence[int]) -> Sequence[RowMapping]:
-    """Rows of ``table`` by key, the columns of their documents beside them as ``document_...``."""
-    return connection.execute(rows_statement(table), {"keys": keys}).mappings().all()
+def rows_with_documents(
+    connection: Connection, table: Table, keys: Sequence[int], columns: tuple[str, ...] = DOCUMENT_COLUMNS
+) -> Sequence[RowMapping]:
+    """Rows of ``table`` by key, the ``columns`` of their documents beside them as ``document_...``."""
+    return connection.execute(rows_statement(table, columns), {"keys": keys}).mappings().all()
 
 
 @cache
-def rows_statement(table: Table) -> Select[Any]:
+def rows_statement(table: Table, columns: tuple[str, ...]) -> Select[Any]:
     """The statement of ``rows_with_documents``, made once: making it takes longer than its rows."""
-    beside = [DOCUMENTS.c[name].label(f"document_{name}") for name in DOCUMENT_COLUMNS]
+    beside = [DOCUMENTS.c[name].label(f"document_{name}") for name in columns]
     if table is DOCUMENTS:
         statement = select(DOCUMENTS.c.key, DOCUMENTS.c.id, *beside)
     else:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli import cli
+from app.commands.serve import listen
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,11 @@ def test_a_taken_port_is_one_line(sqlite_url: str) -> None:
         result = CliRunner().invoke(cli, ["serve", "--db", sqlite_url, "--port", str(port)])
     assert result.exit_code == 1
     assert f"无法监听 127.0.0.1:{port}" in result.stderr
+
+
+def test_small_answers_are_sent_at_once() -> None:
+    with listen("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
 
 
 def test_workers_share_an_address_and_end_together(sqlite_url: str) -> None:

@@ -77,7 +77,8 @@ def listen(host: str, port: int) -> socket:
     from app.errors import InputError, system_reason
 
     family = sockets.AF_INET6 if ":" in host else sockets.AF_INET
-    listener = sockets.socket(family)
+    # The protocol is named because asyncio sends small answers at once (TCP_NODELAY) only where it stands.
+    listener = sockets.socket(family, sockets.SOCK_STREAM, sockets.IPPROTO_TCP)
     listener.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
