@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from app.web.limits import RateLimit
 
+# Threads of one process take turns: more pages at a time make all of them wait for the slowest. With
+# PostgreSQL most of the waiting is for another process.
+PAGES_AT_ONCE = {"sqlite": 2, "postgresql": 8}
 ACCESS_COOKIE = "dafu_access"
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1", "[::1]"})
 
@@ -68,7 +71,9 @@ def create_app(settings: Settings, access: Access | None = None, limit: RateLimi
     app.include_router(downloads)
     add_pages(app)
     # What is added last is asked first.
-    app.add_middleware(PageCache, version=app.state.version.read)
+    app.add_middleware(
+        PageCache, version=app.state.version.read, at_once=PAGES_AT_ONCE[app.state.engine.name]
+    )
     app.add_middleware(Guard, limit=limit or RateLimit(client_header=access.proxy_header))
     app.add_middleware(Admission, access=access)
     return app
