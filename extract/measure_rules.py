@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extract.clauses import Clause, ClauseLabel
+from extract.problems import states_problem
 
 _NO_MEASURE = re.compile(
     r"感谢|收悉|答复如下|回复如下|函复|复函|此复|敬请|欢迎|希望您|您好|联系人|联系电话|抄送|附注|记者|居民|群众说|专家|家长说"
@@ -31,7 +32,9 @@ def label_clauses(clauses: tuple[Clause, ...]) -> tuple[ClauseLabel, ...]:
 
 
 def _label(clause: Clause, open_before: bool) -> ClauseLabel:
-    if clause.heading or clause.part == "problems" or _NO_MEASURE.search(clause.text):
+    if clause.heading or clause.part == "problems" or clause.voice == "other":
+        return "outside"
+    if _NO_MEASURE.search(clause.text) or states_problem(clause):
         return "outside"
     lists = [word.lists for word in clause.words]
     acts = any(names & {"action", "ongoing", "planned"} for names in lists)

@@ -19,6 +19,12 @@ _STATED = re.compile(
 _REMEDIED = re.compile(r"补齐|补短|解决|缓解|化解|破解|克服|消除|改善|针对|杜绝|避免|得到")
 
 
+def states_problem(clause: Clause) -> bool:
+    """Whether it says by itself that something is short, and not what is done against it."""
+    stated = _STATED.search(clause.text)
+    return stated is not None and _REMEDIED.search(clause.text, 0, stated.end()) is None
+
+
 def find_problems(text: str, clauses: tuple[Clause, ...]) -> tuple[Passage, ...]:
     """The passages of ``clauses`` (those outside measures) that state a problem, one a sentence."""
     found: list[Passage] = []
@@ -26,10 +32,7 @@ def find_problems(text: str, clauses: tuple[Clause, ...]) -> tuple[Passage, ...]
     for clause in clauses:
         if clause.opener in "\n。；" or clause.numbered:
             open_sentence = False
-        stated = _STATED.search(clause.text)
-        if stated and _REMEDIED.search(clause.text, 0, stated.end()):
-            stated = None
-        if clause.heading or not (clause.part == "problems" or stated):
+        if clause.heading or not (clause.part == "problems" or states_problem(clause)):
             continue
         if open_sentence and found:
             start = found[-1].start
