@@ -15,13 +15,15 @@ import random
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from generate.intake import body_paragraphs
 from generate.passages import find_paragraphs
 from generate.proposal_file import proposal_text
 from generate.request_features import Features, read_features
-from generate.request_model import ASKS, DESCRIBES, LABELS, Weights, decode, scores_of
+from generate.request_model import ASKS, DESCRIBES, LABELS, Weights, scores_of
+from generate.suggestions import find_suggestions
 from generate.units import Unit, find_units, section_named
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,6 +78,7 @@ KNOWN = {
     "~next": (0.4, -0.4, -0.4, 0.4),
     "~start": (0.5, 0.0, 0.0, 0.0),
 }
+ALIKE = 0.75
 SMALLEST = 0.01  # a weight below this share of the largest one is left out
 _LABEL = re.compile(r"^[^，。；：:]{2,14}[：:]")
 
@@ -92,18 +95,12 @@ class Example:
 Labelled = tuple[tuple[Unit, ...], list[int]]
 
 
-def read_examples(folders: tuple[Path, ...]) -> list[list[Example]]:
-    """The annotated proposals of the folders, in order of name, each with its other shapes."""
-    return [examples(path) for folder in folders for path in sorted(folder.glob("*.json"))]
-
-
 def examples(path: Path) -> list[Example]:
     """One proposal with its gold beside it (.json: suggestions, by their words), as it is and in other
     shapes: without headings and numbers, and with problems and suggestions by turns.
     """
-    source = path.with_suffix(".txt")
-    text = proposal_text(source.read_bytes(), source.name).replace("\r\n", "\n").lstrip("\ufeff")
-    spans = gold_spans(text, json.loads(path.read_text("utf-8"))["suggestions"])
+    text, gold = read_annotated(path)
+    spans = gold_spans(text, gold)
     units = find_units(text, body_paragraphs(find_paragraphs(text)))
     labels = [label(unit, spans) for unit in units]
     for index in range(len(units) - 2, -1, -1):  # a heading goes with what it heads
@@ -262,20 +259,50 @@ def write_weights(weights: Weights, path: Path) -> int:
     return rows
 
 
-def left_out(proposals: list[list[Example]], parts: int) -> tuple[int, int]:
-    """Units told right and all units, each part read with what the others taught; mistakes are printed."""
-    right = whole = 0
+def left_out(paths: list[Path], parts: int) -> tuple[int, int, int]:
+    """Suggestions found right, told and wanted, each part of the proposals read with what the others taught;
+    mistakes are printed.
+    """
+    proposals = [examples(path) for path in paths]
+    right = told = wanted = 0
     for part in range(parts):
         weights = train(
             [one for index, each in enumerate(proposals) if index % parts != part for one in each]
         )
-        for one, *_ in proposals[part::parts]:
-            found = decode(one.features, weights)
-            good = sum(a == b for a, b in zip(found, one.labels, strict=True))
-            right, whole = right + good, whole + len(found)
-            if good < len(found):
-                print(f"  {one.name}: {len(found) - good} of {len(found)} units wrong")
-    return right, whole
+        for path in paths[part::parts]:
+            text, gold = read_annotated(path)
+            body = body_paragraphs(find_paragraphs(text))
+            found = [item.text for item in find_suggestions(text, body, weights)]
+            hits = found_among(gold, found)
+            right, told, wanted = right + hits, told + len(found), wanted + len(gold)
+            if hits < max(len(found), len(gold)):
+                print(f"  {path.stem}: {hits} right of {len(found)} told and {len(gold)} wanted")
+    return right, told, wanted
+
+
+def read_annotated(path: Path) -> tuple[str, list[str]]:
+    """The text of an annotated proposal, and its suggestions."""
+    source = path.with_suffix(".txt")
+    text = proposal_text(source.read_bytes(), source.name).replace("\r\n", "\n").lstrip("\ufeff")
+    return text, json.loads(path.read_text("utf-8"))["suggestions"]
+
+
+def found_among(gold: list[str], found: list[str]) -> int:
+    """How many of the annotated suggestions stand among those found, three quarters of their words alike."""
+    left = ["".join(item.split()) for item in found]
+    count = 0
+    for item in ("".join(item.split()) for item in gold):
+        best = max(left, key=lambda other: likeness(item, other), default="")
+        if likeness(item, best) >= ALIKE:
+            left.remove(best)
+            count += 1
+    return count
+
+
+def likeness(one: str, other: str) -> float:
+    """Shared characters in order, from 0 to 1."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return 2 * sum(block.size for block in blocks) / max(1, len(one) + len(other))
 
 
 def main() -> None:
@@ -285,16 +312,14 @@ def main() -> None:
     parser.add_argument("--leave-out", type=int, default=0, metavar="N")
     parser.add_argument("--folder", type=Path, action="append", default=[])
     given = parser.parse_args()
-    proposals = read_examples((*FOLDERS, *given.folder))
+    paths = [path for folder in (*FOLDERS, *given.folder) for path in sorted(folder.glob("*.json"))]
     if given.leave_out:
-        right, whole = left_out(proposals, given.leave_out)
-        print(
-            f"{len(proposals)} proposals, {right} of {whole} units right",
-            f"({100 * right / max(1, whole):.1f} %)",
-        )
+        right, told, wanted = left_out(paths, given.leave_out)
+        print(f"{len(paths)} proposals, {right} right of {told} told and {wanted} wanted:", end=" ")
+        print(f"F1 {200 * right / max(1, told + wanted):.1f}")
         return
-    weights = train([one for each in proposals for one in each])
-    print(f"{len(proposals)} proposals, {write_weights(weights, given.out)} weights -> {given.out}")
+    weights = train([one for path in paths for one in examples(path)])
+    print(f"{len(paths)} proposals, {write_weights(weights, given.out)} weights -> {given.out}")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 import io
 import json
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
 from docx import Document
 
+from benchmarks.train_requests import found_among
 from generate.proposal import read_proposal
 from generate.proposal_file import ProposalFileError, proposal_text
 from generate.suggestions import suggestion_title
@@ -199,22 +199,6 @@ def test_names_unreadable_files(name: str, body: bytes, reason: str) -> None:
 
 HANDS = sorted((PROPOSALS / "hands").glob("*.json"))
 FIELDS = ("council", "committee", "number", "subject")
-
-
-def likeness(one: str, other: str) -> float:
-    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return 2 * sum(block.size for block in blocks) / max(1, len(one) + len(other))
-
-
-def found_among(gold: list[str], read: list[str]) -> int:
-    left = [words(item) for item in read]
-    count = 0
-    for item in map(words, gold):
-        best = max(left, key=lambda other: likeness(item, other), default="")
-        if best and likeness(item, best) >= 0.75:
-            left.remove(best)
-            count += 1
-    return count
 
 
 def test_proposals_of_many_hands() -> None:
