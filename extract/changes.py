@@ -14,8 +14,8 @@ _THAN = re.compile(r"^[，,]?(?:同?比|较)[^，。；增减升降提多少]{1,
 _TO = re.compile(r"[^，。；]{0,16}(?:到|至|为)[^，。；]{0,12}$")
 ZERO_VALUE = Decimal(0)
 _BY = re.compile(
-    r"[，,、（(]?(?:同比|实际|共|累计|净|较[^，。；]{1,8})?(?:增长|增加|提高|上升|"
-    r"提升|增|新增|净增|下降|降低|减少|减|降|缩短|压缩|扩大|上涨|降幅|增幅)[了约达为]{0,2}$"
+    r"[，,、（(]?(?:每[一-龥]{1,3})?(?:同比|实际|共|累计|净|较[^，。；]{1,8})?(?:增长|增加|提高|上升|"
+    r"提升|增|新增|净增|下降|降低|减少|减|降|缩短|压缩|扩大|上涨|降幅|增幅|多|少|跌|涨)[了约达为出]{0,2}$"
 )
 
 
@@ -23,14 +23,16 @@ def change_checks(text: str, statistics: Sequence[Statistic]) -> Iterator[Figure
     """One check a difference that follows its old and its new value."""
     for index in range(len(statistics) - 2):
         old, new = statistics[index], statistics[index + 1]
-        if old.unit != new.unit or not (_is_move(text, old, new) or _is_later(text, old, new)):
+        turned = _is_later(text, new, old)
+        moved = turned or _is_move(text, old, new) or _is_later(text, old, new)
+        if old.unit != new.unit or not moved:
             continue
         for third in range(index + 2, min(index + 4, len(statistics))):
             by = statistics[third]
             if re.search(r"[。；\n]", text[new.end : by.start]):
                 break
             if _BY.fullmatch(text[statistics[third - 1].end : by.start].strip()):
-                check = _check(statistics, index, index + 1, third)
+                check = _check(statistics, index + turned, index + 1 - turned, third)
                 if check is not None:
                     yield check
     yield from _compared(text, statistics)
@@ -77,7 +79,8 @@ def _is_later(text: str, old: Statistic, new: Statistic) -> bool:
     alike = [edge[4:] for edge in spans[0]] == [edge[4:] for edge in spans[1]]
     rises = alike and spans[0][1] < spans[1][0]
     one = new.indicator.startswith(old.indicator[:2]) or old.indicator in new.indicator
-    return rises and one and not re.search("[。；\n]", text[old.end : new.start])
+    first, last = sorted((old, new), key=lambda each: each.start)
+    return rises and one and not re.search("[。；\n]", text[first.end : last.start])
 
 
 def _compared(text: str, statistics: Sequence[Statistic]) -> Iterator[FigureCheck]:

@@ -10,6 +10,10 @@ _COMPLEMENTS = tuple(
     tuple(frozenset(group.split("|")) for group in row.split())
     for row in (
         "公办|公立|公建 民办|私立|民营",
+        "直流|快充 交流|慢充",
+        "省外 省内",
+        "境内|国内 境外|国外",
+        "本地 外地|外来",
         "城镇|城市|城区|社区 农村|乡村|行政村|村",
         "男 女",
         "专职|全职 兼职",

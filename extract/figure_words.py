@@ -72,7 +72,7 @@ def stop_pattern() -> re.Pattern[str]:
     """A word that ends a noun phrase standing behind its number (86家单位在夜间…)."""
     words = _any("verb", "increase", "decrease", "predicate")
     adverbs = (
-        "已|平均|限期|(?<=[一-龥]{2})免费|(?<!平)均|都|全部|正在|先后|陆续|分别|同步|共同|累计|合计|共计|目前|原定|原计划|"
+        "已|平均|限期|[大多]多?数|(?<=[一-龥]{2})免费|(?<!平)均|都|全部|正在|先后|陆续|分别|同步|共同|累计|合计|共计|目前|原定|原计划|"
         "全面|逐步|继续|进一步|同时|并|仅|只|还|也"
     )
     return re.compile(

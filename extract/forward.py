@@ -63,7 +63,10 @@ def _is_whole_row(named: Sequence[Named], row: list[int]) -> bool:
         return False
     if named[row[0]].figure.quantity.unit == "元":
         return False
-    return is_complete([named[place].figure.left for place in row], money=False)
+    words = [named[place].figure.left for place in row]
+    # 企业47家，接入管网的44家，自建设施的3家
+    kinds = len(row) >= 2 and all(len(word) > 3 and word.endswith("的") for word in words)
+    return kinds or is_complete(words, money=False)
 
 
 def _row_behind(statistics: Sequence[Statistic], named: Sequence[Named], index: int) -> list[int]:

@@ -384,7 +384,7 @@ def _part_name(text: str, figure: Figure, wording: Wording, total: str) -> str:
             return total
         if wording.noun.endswith("均") and (at := total.find(wording.noun[-2:])) >= 0:
             return wording.noun[:-2] + total[at:]  # 小学生均8.2平方米 of 生均校舍面积
-        if _SATISFIED.fullmatch(wording.noun):
+        if _SATISFIED.fullmatch(wording.noun) or wording.noun.endswith("参考"):
             return wording.noun
         if figure.left.rstrip().endswith("的") and len(wording.verb + wording.noun) >= 4:
             return f"{wording.verb}{wording.noun}的{head_of(total)}"  # 成立业委会的126个

@@ -135,7 +135,7 @@ def _pattern() -> re.Pattern[str]:
     arabic, chinese, unit = _ARABIC, f"[{CHINESE}]", unit_pattern()
     tail = (
         "及以上|及以下|（含）以上|以上|以下|以内|之内|左右|上下|开外|余(?=[^个家所额])|"
-        "多(?![个家所层元为年达种样方])|出头"
+        "多(?![个家所层元为年达种样方数是])|出头"
     )
     share = (
         rf"(?P<base>[百千万])分之(?:(?P<per>{arabic})|(?P<per_c>{chinese}{{1,30}}(?:点{chinese}{{1,30}})?))"

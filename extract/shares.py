@@ -107,7 +107,7 @@ def _terms(text: str, statistics: Sequence[Statistic], place: _Place) -> tuple[l
         at = place.clause + place.words.rfind("占")
         if inline and statistics[place.earlier[-1]].start > at:
             return _of_number(statistics, place)
-        return _of_name(statistics, place, match["whole"])
+        return _of_name(text, statistics, place, match["whole"])
     if inline and (_GOAL.search(place.words) or _OF_PLAN.search(place.words)):
         return _of_number(statistics, place)
     if _OF_GOAL.search(place.words):
@@ -169,7 +169,9 @@ def _of_number(statistics: Sequence[Statistic], place: _Place) -> tuple[list[_Pa
     return [(top, whole) for top in tops], (tops[0], whole) if tops else None
 
 
-def _of_name(statistics: Sequence[Statistic], place: _Place, whole: str) -> tuple[list[_Pair], _Pair | None]:
+def _of_name(
+    text: str, statistics: Sequence[Statistic], place: _Place, whole: str
+) -> tuple[list[_Pair], _Pair | None]:
     """占学生总数的60.2%, 占81.2%: the part stands before, the whole is named or is the part's total."""
     own = _OWN_NAME.search(place.words[: place.words.rfind("占") + 1])
     tops = list(place.near)
@@ -180,7 +182,12 @@ def _of_name(statistics: Sequence[Statistic], place: _Place, whole: str) -> tupl
         return [], None
     pairs = [(top, bottom) for top in tops[:3] for bottom in _wholes(statistics, place.earlier, top, whole)]
     sure = next(
-        (bottom for top, bottom in pairs if top == tops[0] and _is_sure(statistics, top, bottom, whole)), None
+        (
+            bottom
+            for top, bottom in pairs
+            if top == tops[0] and _is_sure(text, statistics, top, bottom, whole)
+        ),
+        None,
     )
     return pairs, None if sure is None else (tops[0], sure)
 
@@ -198,7 +205,11 @@ def _wholes(statistics: Sequence[Statistic], earlier: Sequence[int], top: int, w
     return sorted(same, key=rank, reverse=True)
 
 
-def _is_sure(statistics: Sequence[Statistic], top: int, bottom: int, whole: str) -> bool:
+# 返乡8120人，已实现再就业6740人，占83.0%
+_DONE_OF_IT = re.compile("[，,](?:目前|现|均|全部)?(?:已|其中|实现|取得|完成)[^，。；、]{0,16}")
+
+
+def _is_sure(text: str, statistics: Sequence[Statistic], top: int, bottom: int, whole: str) -> bool:
     """Whether the text leaves no doubt that ``bottom`` is the whole of ``top``."""
     name = _LOOSE.sub("", whole)
     part, total = statistics[top], statistics[bottom]
@@ -212,6 +223,8 @@ def _is_sure(statistics: Sequence[Statistic], top: int, bottom: int, whole: str)
     # 立案326件，占提案总数的88.3%: what is itself a share of something is not the whole of its short name
     if name and name == total.indicator and not _is_shared_itself(statistics, top, bottom):
         return True
+    if not whole and bottom == top - 1 and _DONE_OF_IT.fullmatch(text[total.end : part.start]):
+        return not _is_shared_itself(statistics, top, bottom)
     has_parts = any(each.part_of == bottom for each in statistics)
     return "总" in whole and shared >= 2 and has_parts
 
@@ -228,6 +241,8 @@ def _of_rate(text: str, statistics: Sequence[Statistic], place: _Place) -> tuple
     if match is None or not place.near:
         return [], None
     stem = match["stem"]
+    if stem == "完成" and match.start("stem") >= 2:
+        stem = place.words[match.start("stem") - 2 : match.start("stem")]  # 整治完成率 is of what was 整治
     if stem == "满意" and (row := _of_satisfied(statistics, place)) is not None:
         return row
     if (row := _of_named_rate(statistics, place, place.words[: match.start("stem")])) is not None:
@@ -313,7 +328,8 @@ def _bears(text: str, statistics: Sequence[Statistic], index: int, stem: str) ->
     start = statistics[index].start
     clause = max(text.rfind(mark, 0, start) for mark in "，；。、,;\n") + 1
     behind = re.split("[，；。、,;\n]", text[start : start + 24], maxsplit=1)[0]
-    return stem in text[clause:start] or stem in behind or stem in statistics[index].indicator
+    short = re.search(f"{stem[0]}.{{0,3}}{stem[1]}", text[clause:start])  # 取得证书2861人，取证率89%
+    return bool(short) or stem in behind or stem in statistics[index].indicator
 
 
 def _names(name: str, indicator: str) -> bool:

@@ -33,27 +33,32 @@ def sum_checks(
     yield from _remainders(text, statistics)
 
 
-_REST = re.compile("(?:其余|剩余|余下)[^，。；]{0,6}$")
+_REST = re.compile(r"(?:(?:其余|剩余|余下|剩下)[^，。；\d]{0,6}|(?:没有|尚?未)[一-龥]{1,6}的)$")
 
 
 def _remainders(text: str, statistics: Sequence[Statistic]) -> Iterator[FigureCheck]:
     """项目19个，已完工11个，其余8个在建: what is done and what is left make up the whole."""
     for index in range(2, len(statistics)):
         rest = statistics[index]
-        if rest.part_of is not None or not _REST.search(text, max(0, rest.start - 10), rest.start):
+        if not _REST.search(text, max(0, rest.start - 10), rest.start):
             continue
-        before = [i for i in range(max(0, index - 6), index) if statistics[i].unit == rest.unit]
-        before = [
-            i
-            for i in before
-            if statistics[i].kind == "level" and "\n" not in text[statistics[i].end : rest.start]
-        ]
-        if len(before) == 2 and statistics[before[1]].part_of in (None, before[0]):
-            row = (statistics[before[0]], statistics[before[1]], rest)
-            if all(is_exact(each) for each in row) and (row[0].value or 0) > max(
-                row[1].value or 0, row[2].value or 0
-            ):
-                yield total_check(statistics, before[0], [before[1], index])
+        before = [i for i in range(max(0, index - 6), index) if _beside(text, statistics[i], rest)]
+        if len(before) < 2 or statistics[before[-1]].part_of not in (None, before[-2]):
+            continue
+        whole, done = before[-2:]
+        linked = rest.part_of == whole == statistics[done].part_of
+        if linked or not all(is_exact(statistics[i]) for i in (whole, done, index)):
+            continue
+        check = total_check(statistics, whole, [done, index])
+        least = min(statistics[done].value or 0, rest.value or 0)
+        sure = len(before) == 2 and (statistics[whole].value or 0) > least
+        if check.verdict == "holds" or (sure and rest.part_of is None):
+            yield check
+
+
+def _beside(text: str, each: Statistic, rest: Statistic) -> bool:
+    """Whether a figure before, of the same unit and paragraph, can be what something is left of."""
+    return each.unit == rest.unit and each.kind == "level" and "\n" not in text[each.end : rest.start]
 
 
 def _breakdowns(text: str, statistics: Sequence[Statistic], members: list[int]) -> Iterator[list[int]]:

@@ -19,6 +19,11 @@ class Earlier(Protocol):
         ...
 
     @property
+    def indicator(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
     def total(self) -> int | None:
         """The total it is part of."""
         ...
@@ -55,11 +60,34 @@ def find_total(
     if (among := _among(text, figure, named)) is not None:
         return among
     classed = _BY_CLASS.search(text, max(figure.sentence, figure.start - 600), figure.start + 1)
+    if _STAGE.search(figure.left) and figure.quantity.unit == "件":
+        return _of_class(figure, named, figure.run)
+    if classed and (_is_broken(classed, figure, named) or not _shares_words(wording.after, named)):
+        classed = None  # 从进度看，143个排污口 are no class of the villages before
     if _CLASS.search(wording.noun) or classed:
         return _of_class(figure, named, classed.start() if classed else figure.run)
     if placed and not wording.noun and not wording.after:
         return _place_by_place(figure, named)
     return None
+
+
+# 因条件限制留作参考的13件: how far the handling of the requests has come
+_STAGE = re.compile(
+    "(?:已经?解决|基本解决|正在解决|逐步解决|列入(?:计划|规划)|留作参考|难以解决|条件限制)[^，。；、]*(?<=解决|参考|办理)的$"
+)
+
+
+def _is_broken(classed: re.Match[str], figure: Figure, named: Sequence[Earlier]) -> bool:
+    """Whether the figure before, behind the same 从…看, was no class either."""
+    last = named[-1]
+    same = last.figure.quantity.unit == figure.quantity.unit
+    return same and last.figure.start > classed.start() and last.total is None
+
+
+def _shares_words(noun: str, named: Sequence[Earlier]) -> bool:
+    """Whether a noun has two characters running in common with the figure before; true without a noun."""
+    name = named[-1].indicator
+    return not noun or any(noun[at : at + 2] in name for at in range(len(noun) - 1))
 
 
 def _of_class(figure: Figure, named: Sequence[Earlier], before: int) -> int | None:
@@ -70,7 +98,7 @@ def _of_class(figure: Figure, named: Sequence[Earlier], before: int) -> int | No
         if other.total is not None and other.figure.quantity.unit == figure.quantity.unit:
             return other.total
     total = _nearest(figure, named, len(named), before=max(before, figure.run), any_sentence=True)
-    if total is None and _CLASS_END.search(figure.left.rstrip("）) ")):
+    if total is None and (_CLASS_END.search(figure.left.rstrip("）) ")) or _STAGE.search(figure.left)):
         # A类803件 of 286: the fault is the text's, not the link's
         total = _nearest(figure, named, len(named), before=figure.run, any_sentence=False)
         total = _last_handled(figure, named) if total is None else total
