@@ -142,8 +142,10 @@ def write_pairs(documents: list[Sample], out: Path, least: int = 2) -> None:
         for word in (ROOT / "data" / words).read_text(encoding="utf-8").splitlines()[1:]:
             term = re.split("[,|]", word)
             seen.update({pair: least for each in term for pair in _pairs(each)})
+    adults = re.compile("|".join(sorted(map(re.escape, adults_of_documents()), key=len, reverse=True)))
     for text, children, _ in documents:
-        inside = {at for start, end in children for at in range(start - 1, end)}
+        named = {*children, *(match.span() for match in adults.finditer(text))}
+        inside = {at for start, end in named for at in range(start, end)}
         seen.update(_pairs("".join("|" if at in inside else char for at, char in enumerate(text))))
     rows: dict[str, str] = defaultdict(str)
     for pair, count in sorted(seen.items()):
@@ -185,7 +187,7 @@ def _round(
             if place in children:
                 rows.append((each.features, True, True))
             elif text[each.start : each.end] in adults:
-                rows.append((each.features, True, False))
+                rows += [(each.features, True, False)] * DRAWS
             else:
                 rows.append((each.features, False, None))
     draw.shuffle(rows)

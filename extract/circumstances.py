@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.name_features import prose_pairs
 from extract.name_model import persons_by_model
-from extract.names import is_name, is_usual_name, person_at, readings, surnames
+from extract.names import is_name, is_usual_name, person_at, prose_pairs, readings, surnames
 from extract.told import family, health, offence
 from extract.wordlists import one_of
 
@@ -22,6 +21,9 @@ _OF_ONE = re.compile(r"[，,（(]\s*(?:男|女|今年|现年|\d{1,2}岁|身患|�
 # 视力残疾人, 糖尿病患者, 心脏病筛查: said of a group or a service.
 _OF_MANY = re.compile(
     r"人(?:员|群|士)?(?![^，。]{0,2}(?:证|症))|者|儿童|学生|群体|家庭|筛查|防治|门诊|康复|医院|病房|保障|保险|医保|救助|预防|管理|随访|证"
+)
+_OF_OTHERS = re.compile(
+    r"的[^，。；\n]{0,8}?(?:人员|未成年人|群众|学生|儿童|家庭|老人|妇女|对象|居民|患者|职工|群体|人群|青少年|孩子)"
 )
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _HINT = re.compile(
@@ -152,7 +154,7 @@ def _told(
             span = max([match.start(), *inside]), match.end()
             if any(first < span[1] and span[0] < last for first, last in taken):
                 continue
-            group = _OF_MANY.match(text, span[1])
+            group = _OF_MANY.match(text, span[1]) or _OF_OTHERS.match(text, span[1])
             many = group is not None and group.end() not in names
             if not many and not _GENERAL.search(text[max(start, span[0] - 4) : span[0]]):
                 taken.append(span)

@@ -18,8 +18,7 @@ _TOWNSHIP = re.compile(r"^.*?(?:镇|乡|街道)(?=.)|^.*?(?:县|(?<!小)区|市)
 def mask_value(category: str, value: str) -> str:
     """One datum as it may be shown: what kind it is stays visible, whose it is does not."""
     if category == "phone":
-        masked = _MOBILE.sub(r"\1\2****\3\4", value)
-        return masked if masked != value else value[: max(0, len(value) - 4)] + "****"
+        return _mask_phone_digits(value)
     if category == "id_number":
         return value[:2] + "*" * (len(value) - 5) + value[-3:]
     if category == "bank_card":
@@ -32,6 +31,15 @@ def mask_value(category: str, value: str) -> str:
         match = _TOWNSHIP.match(value)
         return (match[0] if match else "") + "某处"
     return {"minor": "某儿童", "health": "（个人情况略）"}.get(category, "***")
+
+
+def _mask_phone_digits(value: str) -> str:
+    """139****5678 of a mobile, however spaced; of any other number or account the last four are masked."""
+    digits = [at for at, char in enumerate(value) if char.isdigit()]
+    if len(digits) != 11 or value[digits[0]] != "1":
+        return value[: max(0, len(value) - 4)] + "****"
+    hidden = set(digits[3:7])
+    return "".join("*" if at in hidden else char for at, char in enumerate(value))
 
 
 def mask_text(text: str, personal: tuple[Personal, ...]) -> str:

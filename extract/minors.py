@@ -78,8 +78,16 @@ def _grown_up() -> re.Pattern[str]:
 
 @cache
 def _grown_up_role() -> re.Pattern[str]:
-    """家长代表, 班主任 directly before a name; 学生代表 is a child."""
-    return re.compile(rf"(?<!学生)(?<!队员)(?<!儿童)(?<!少年){one_of('adult_role')}$")
+    """家长代表, 班主任, 网格员, 脱贫户 directly before a name; 学生代表 and 少先队员 are children."""
+    return re.compile(
+        rf"(?:(?<!学生)(?<!队员)(?<!儿童)(?<!少年){one_of('adult_role')}|村民|职工|工人|农民|户主|业主|司机|[^小]户"
+        r"|(?<!学)(?<!队)(?<!演)员|委员|通讯员|作家|劳模|大[妈爷叔婶])$"
+    )
+
+
+@cache
+def _behind_adults() -> re.Pattern[str]:
+    return re.compile(rf"{one_of('adult_role', 'office')}|老人|老汉|夫妇|大[妈爷叔婶嫂]")
 
 
 @cache
@@ -107,15 +115,24 @@ def find_minors(text: str, weights: Weights | None = None) -> tuple[Stretch, ...
 
 def _by_model(text: str, found: tuple[Stretch, ...], introduced: set[Stretch]) -> Iterator[Stretch]:
     """What the model adds to the rules: no other reading of their names, no place, nobody grown up."""
+    titled = {name for name in {text[start:end] for start, end in found} if _is_titled(text, name)}
     for start, end in found:
         taken = any(start < last and first < end for first, last in introduced)
         grown_up = _GROWN_UP_STUDENT.search(text, max(0, start - 12), start) or _is_said_grown_up(text, end)
         begin = max(text.rfind(mark, 0, start) for mark in "。；！？\n")
         married = _grown_up().match(text, end) or "毕业" in text[begin + 1 : start]
         place = _PLACE.match(text, end) or text[start:end] in places()
-        titled = _grown_up_role().search(text[max(0, start - 4) : start])
-        if not (taken or grown_up or married or place or titled):
+        if not (taken or grown_up or married or place or text[start:end] in titled):
             yield start, end
+
+
+def _is_titled(text: str, name: str) -> bool:
+    """Whether the bearer of ``name`` is somewhere called an adult: 镇妇联主席柯美兰, 柯美兰女士."""
+    role, behind = _grown_up_role(), _behind_adults()
+    places = (match.span() for match in re.finditer(re.escape(name), text))
+    return any(
+        role.search(text[max(0, start - 4) : start]) or behind.match(text, end) for start, end in places
+    )
 
 
 def _introduced(text: str) -> Iterator[Stretch]:

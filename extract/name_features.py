@@ -19,6 +19,7 @@ from extract.names import (
     given_characters,
     is_name,
     is_rare_name,
+    prose_pairs,
     rare_surnames,
     sounding_runs,
     sounds_foreign,
@@ -45,6 +46,7 @@ _PARENT = re.compile(
     "|夫妇|两位老人|等?[一二两三四五六七八九十\\d]+[位名](?:老人|代表|委员|群众|村民|居民|职工|党员|同志)"
 )
 _NEAR = (3, 8, 16, 32)
+_NEVER_LAST = frozenset("省市县区镇乡村州厅局委办部院校路街函号")  # 南川省, 云林函
 # What ends the name of a place or a thing, and of a person too: 金桂苑, 南太湖.
 _THINGS = "苑湖江河山川泉林园桥峰岛洲城海岭溪"
 
@@ -56,13 +58,6 @@ class Candidate:
     start: int
     end: int
     features: tuple[str, ...] = field(repr=False)
-
-
-@cache
-def prose_pairs() -> frozenset[str]:
-    """Pairs of characters usual in official prose: 高质, 安全 (data/prose_pairs.csv)."""
-    with files("data").joinpath("prose_pairs.csv").open(encoding="utf-8") as file:
-        return frozenset(row["first"] + char for row in csv.DictReader(file) for char in row["following"])
 
 
 @cache
@@ -168,6 +163,8 @@ def _possible(text: str, start: int, end: int) -> Iterator[Stretch]:
             for stop in range(at + size + 1, min(at + size + 2, end) + 1):
                 if not text[stop - 1].isalpha():
                     break
+                if text[stop - 1] in _NEVER_LAST:
+                    continue
                 whole = text[at:stop]
                 prose = whole in no_names or _is_prose(whole, size)
                 if not prose and (is_name(whole) or is_rare_name(whole)):

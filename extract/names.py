@@ -70,6 +70,13 @@ def given_characters() -> frozenset[str]:
 
 
 @cache
+def prose_pairs() -> frozenset[str]:
+    """Pairs of characters usual in official prose: 高质, 安全 (data/prose_pairs.csv)."""
+    with files("data").joinpath("prose_pairs.csv").open(encoding="utf-8") as file:
+        return frozenset(row["first"] + char for row in csv.DictReader(file) for char in row["following"])
+
+
+@cache
 def _words() -> re.Pattern[str]:
     """Ordinary words that begin with a surname (高度, 安全, 成长), of data/name_words.csv."""
     with files("data").joinpath("name_words.csv").open(encoding="utf-8") as file:
@@ -172,6 +179,7 @@ def is_rare_name(text: str) -> bool:
         len(given) == 2
         and text[:family] in rare_surnames()
         and _is_usual_given(given)
+        and not any(text[at : at + 2] in prose_pairs() for at in range(len(text) - 1))
         and not _words().match(text)
         and not _words().fullmatch(given)
         and not _TITLE.match(given)

@@ -95,7 +95,7 @@ def _refuse(text: str) -> None:
         raise UnusableError("句子是对来信人说的话")
     if _REFERRING.match(text):
         raise UnusableError("句子指代前文，单独引用会不明所指")
-    if "＊" in text or "*" in text or find_personal(text):
+    if "＊" in text or "*" in text or "某儿童" in text or "某童" in text or find_personal(text):
         raise UnusableError("句子含个人信息")
     if _BOAST.search(text):
         raise UnusableError("句子是评价，不是事实")

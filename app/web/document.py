@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -14,8 +13,8 @@ from sqlalchemy import Connection
 from app.web.marking import Mark, marked_paragraphs
 from app.web.rendering import chinese_date, chinese_period, chinese_word, figure, page, place_name
 from app.web.security import token_matches
+from extract.masking import mask_record
 from extract.model import Measure, Record, Reply, Statistic
-from store.masking import mask_spans
 from store.pages import find_page
 from store.query import Hit
 from store.records import StoredRecord, document_of, load_record
@@ -29,7 +28,7 @@ LOG = logging.getLogger("dafu.privacy")
 def document_context(stored: StoredRecord, revealed: bool, visited: date | None = None) -> dict[str, Any]:
     """What document.html shows of a record; personal data are masked unless ``revealed``."""
     record = stored.record
-    shown = record if revealed else masked(record)
+    shown = record if revealed else mask_record(record)
     return {
         "title": shown.title or "（无标题）",
         "kind": record.kind,
@@ -37,7 +36,7 @@ def document_context(stored: StoredRecord, revealed: bool, visited: date | None 
         "trust": record.trust,
         "facts": header_rows(shown),
         "repairs": record.repairs,
-        "issues": [issue.message for issue in record.issues],
+        "issues": [issue.message for issue in shown.issues],
         "paragraphs": marked_paragraphs(shown, document_marks(stored, shown, revealed)),
         "masked": 0 if revealed else len(record.personal),
         "unmask_address": f"/document/{stored.id}/reveal",
@@ -51,19 +50,6 @@ def document_context(stored: StoredRecord, revealed: bool, visited: date | None 
         "page_address": f"/document/{stored.id}/page",
         "citation": citation(shown, visited),
     }
-
-
-def masked(record: Record) -> Record:
-    """The record with personal data masked in its text and contact; spans still hold."""
-    text = mask_spans(record.text, record.personal)
-    reply = record.reply
-    if reply and reply.contact and reply.contact.phone:
-        at = record.text.find(reply.contact.phone)
-        phone = text[at : at + len(reply.contact.phone)] if at >= 0 else "＊" * len(reply.contact.phone)
-        reply = replace(reply, contact=replace(reply.contact, phone=phone))
-    measures = tuple(replace(row, text=text[row.start : row.end]) for row in record.measures)
-    statistics = tuple(replace(row, text=text[row.start : row.end]) for row in record.statistics)
-    return replace(record, text=text, reply=reply, measures=measures, statistics=statistics)
 
 
 def document_marks(stored: StoredRecord, shown: Record, revealed: bool) -> tuple[Mark, ...]:
