@@ -53,6 +53,8 @@ from extract.warc import is_archive
 
 HTML = re.compile(r"<(?:!doctype|html|head|body|meta)\b", re.IGNORECASE)
 BLOCK_END = re.compile(r"</(?:p|div|td|h[1-6]|title|section|article)>", re.IGNORECASE)
+APP_FRAME = re.compile(r"<div\b[^<>]{0,200}\bid=[\"']?(?:app|root|__nuxt|__next)\b", re.IGNORECASE)
+BUILT_LATER = "页面的正文由脚本另行载入，文件里没有；请用浏览器打开，另存后再提取。"
 HTML_SAMPLE, MIN_BLOCKS = 100_000, 3
 FOOT_LINES = 12
 MIN_HAN = 40
@@ -128,7 +130,9 @@ def _read_text(body: bytes, address: str, content_type: str | None, base: str | 
     reading = read_sheet(sheet, address)
     if reading.status == "empty" and "<script" in decoded.text:
         built = _script_sheet(sheet)
-        return read_sheet(built, address) if built else reading
+        if built:
+            return read_sheet(built, address)
+        return replace(reading, note=BUILT_LATER) if APP_FRAME.search(decoded.text) else reading
     return reading
 
 

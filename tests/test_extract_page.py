@@ -349,6 +349,13 @@ def test_a_page_that_a_script_builds_is_read_from_its_data(script, escaped):
     )
 
 
+def test_a_page_whose_text_comes_later_says_so():
+    body = b"<html><body><div id='app'></div><script src='/js/app.js'></script></body></html>"
+    reading = read_page(body, ADDRESS)
+    assert reading.status == "empty"
+    assert "脚本" in (reading.note or "")
+
+
 def test_the_entries_of_a_list_in_a_script_are_no_document():
     entries = ",".join(f'{{"title":"第{number}号提案","content":"<p>{PROSE}</p>"}}' for number in range(5))
     html = f'<html><body><div id="app"></div><script>var list=[{entries}]</script></body></html>'
