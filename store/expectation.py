@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import prod
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from store.words import Clause
 
 # The commonest tokens, each with the share of entries that bear it; PostgreSQL's autovacuum keeps them.
 SHARES = text(
-    "WITH shares AS ("
-    " SELECT elem, freq FROM pg_stats,"
-    " unnest(most_common_elems::text::text[], most_common_elem_freqs) AS one (elem, freq)"
+    "SELECT elem, freq, (SELECT reltuples FROM pg_class WHERE oid = 'entries'::regclass) AS entries"
+    " FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS one (elem, freq)"
     " WHERE schemaname = current_schema() AND tablename = 'entries' AND attname = 'tokens'"
     " AND elem IS NOT NULL"
-    ") SELECT elem, freq FROM shares WHERE elem = ANY(:tokens)"
-    " UNION ALL SELECT 'least', min(freq) FROM shares"
-    " UNION ALL SELECT 'entries', reltuples FROM pg_class WHERE oid = 'entries'::regclass"
 )
+# The statistics change seldom, and reading them takes as long as a quick search.
+READ_EVERY = 200
+
+
+@dataclass(slots=True)
+class Commonest:
+    """The shares of the commonest tokens, how many entries there are, and how often this was asked."""
+
+    shares: dict[str, float]
+    entries: float
+    least: float
+    asked: int = 0
+
+
+# Kept for each database; what is old costs time, never hits.
+KNOWN: WeakKeyDictionary[Engine, Commonest] = WeakKeyDictionary()
+
+
+def commonest(connection: Connection) -> Commonest:
+    """The statistics of this database, read again now and then."""
+    known = KNOWN.get(connection.engine)
+    if known is None or known.asked >= READ_EVERY:
+        rows = connection.execute(SHARES).all()
+        shares = {row.elem: row.freq for row in rows}
+        known = Commonest(shares, rows[0].entries if rows else 0.0, min(shares.values(), default=0.0))
+        KNOWN[connection.engine] = known
+    known.asked += 1
+    return known
 
 
 def expected_hits(connection: Connection, clauses: Sequence[Clause]) -> float:
@@ -28,13 +54,9 @@ def expected_hits(connection: Connection, clauses: Sequence[Clause]) -> float:
     A token that is not among the commonest counts as the least common of them: a rare word alone costs little
     either way, and two of them are few enough.
     """
-    wanted = [clause for clause in clauses if not clause.excluded]
-    tokens = {token for clause in wanted for option in options_of(clause) for token in option}
-    *known, (_, least), (_, entries) = connection.execute(SHARES, {"tokens": sorted(tokens)})
-    if least is None:
-        return 0.0
-    shares = dict.fromkeys(tokens, least) | {row.elem: row.freq for row in known}
-    return float(entries) * prod(clause_share(clause, shares) for clause in wanted)
+    known = commonest(connection)
+    shares = (clause_share(clause, known) for clause in clauses if not clause.excluded)
+    return known.entries * prod(shares)
 
 
 def is_one_token(clauses: Sequence[Clause]) -> bool:
@@ -48,6 +70,7 @@ def options_of(clause: Clause) -> list[tuple[str, ...]]:
     return [term.tokens for term in clause.terms] + [(token,) for token in clause.facets]
 
 
-def clause_share(clause: Clause, shares: Mapping[str, float]) -> float:
+def clause_share(clause: Clause, known: Commonest) -> float:
     """The share of entries in which the clause holds: of a term as much as of its rarest token."""
-    return min(1.0, sum(min(shares[token] for token in option) for option in options_of(clause)))
+    rarest = (min(known.shares.get(token, known.least) for token in option) for option in options_of(clause))
+    return min(1.0, sum(rarest))

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
 
+from store.crawl_tables import RUNS
 from store.entries import DOCUMENT_KINDS
 from store.query import HitKind
 from store.tables import DOCUMENTS, MEASURES, STATISTICS
+
+
+def last_crawled_at(connection: Connection) -> datetime | None:
+    """When a crawl last saved something; None before the first."""
+    moment: datetime | None = connection.scalar(select(func.max(RUNS.c.saved_at)))
+    # SQLite forgets the zone in an aggregate: what is stored is UTC.
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 def count_by_kind(connection: Connection) -> dict[HitKind, int]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from store.expectation import clause_share
+from store.expectation import Commonest, clause_share
 from store.keys import FIRST_DAY, first_key
 from store.slices import Slice, newest_slices, slice_tokens
 from store.tokens import Term
@@ -30,9 +30,9 @@ def test_each_day_lies_in_one_slice_and_newer_days_in_earlier_ones(day: date, co
 
 
 def test_a_clause_is_as_common_as_the_rarest_token_of_its_commonest_terms() -> None:
-    shares = {"日间": 0.1, "间照": 0.01, "服务": 0.3, "k_reply": 0.9}
+    known = Commonest({"日间": 0.1, "间照": 0.01, "服务": 0.3, "k_reply": 0.9}, entries=100, least=0.01)
     long = Term("日间照", ("日间", "间照"), open_end=False, contiguous=True)
     short = Term("服务", ("服务",), open_end=False, contiguous=True)
-    assert clause_share(Clause((long,)), shares) == 0.01
-    assert clause_share(Clause((long, short)), shares) == pytest.approx(0.31)
-    assert clause_share(Clause((short,), ("k_reply",)), shares) == 1.0
+    assert clause_share(Clause((long,)), known) == 0.01
+    assert clause_share(Clause((long, short)), known) == pytest.approx(0.31)
+    assert clause_share(Clause((short,), ("k_reply",)), known) == 1.0

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.web.rendering import chinese_date, page, place_name
-from store.overview import count_by_kind
+from store.overview import count_by_kind, last_crawled_at
 from store.query import Hit, HitKind, Query, Results
 from store.search import search
 
@@ -34,7 +35,11 @@ def newest_row(hit: Hit) -> dict[str, str]:
 
 
 def home_context(
-    counts: Mapping[HitKind, int], everything: Results, replies: Results, news: Results
+    counts: Mapping[HitKind, int],
+    everything: Results,
+    replies: Results,
+    news: Results,
+    crawled_at: datetime | None = None,
 ) -> dict[str, Any]:
     """What index.html shows: counts by kind and place, the newest documents."""
     newest = sorted(
@@ -54,7 +59,7 @@ def home_context(
             {"label": value.label, "count": value.count, "address": f"/search?region={value.value}"}
             for value in places
         ],
-        "last_crawl": None,
+        "last_crawl": chinese_date(crawled_at.astimezone().date()) if crawled_at else None,
     }
 
 
@@ -66,4 +71,5 @@ def show_home(request: Request) -> HTMLResponse:
         replies = search(connection, Query(kind="reply", limit=8))
         news = search(connection, Query(kind="news", limit=8))
         counts = count_by_kind(connection)
-    return page(request, "home.html", home_context(counts, everything, replies, news))
+        crawled_at = last_crawled_at(connection)
+    return page(request, "home.html", home_context(counts, everything, replies, news, crawled_at))
