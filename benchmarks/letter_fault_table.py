@@ -259,7 +259,7 @@ FAULTS: tuple[tuple[str, Fault], ...] = (
             (RenderedPage(22, 28, 28.95), RenderedPage(24, 28, 28.95), RenderedPage(3, 28, 28.95)),
         ),
     ),
-    ("L002", laid_out({"page_number": False})),
+    ("L002", laid_out({"page_number": False}, {"page_number_align": "center"})),
     ("L005", swap(r"^(抄送：[^\n]*)。$", r"\1", r"\1；")),
     (
         "L006",
@@ -299,6 +299,19 @@ FAULTS: tuple[tuple[str, Fault], ...] = (
             {"drawn": {"header": ("thickThin", 1500)}},
             {"drawn": {"colour": "000000"}},
             {"drawn": {"width": 8800}},
+        ),
+    ),
+    (
+        "L013",
+        where(
+            r"^(?:截至|20\d\d年)[^\n]{20}",
+            laid_out(
+                {"body_mark": '<w:highlight w:val="cyan"/>'},
+                {"body_mark": '<w:u w:val="wave"/>'},
+                {"body_mark": "<w:dstrike/>"},
+                {"body_mark": '<w:color w:val="0070C0"/>'},
+                {"body_mark": '<w:shd w:val="clear" w:fill="D9D9D9"/>'},
+            ),
         ),
     ),
     ("N001", wrong_total),

@@ -24,7 +24,7 @@ FileFormat = Literal["docx", "pdf", "txt"]
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of one format: ``paragraph.text[start:end]``; ``size`` in points, None where nothing sets
-    it.
+    it; ``mark`` is what an editor put on the words (突出显示, 下划线 ...).
     """
 
     start: int
@@ -35,6 +35,7 @@ class Run:
     bold: bool = False
     colour: str | None = None
     spacing: int | None = None
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

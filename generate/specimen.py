@@ -86,6 +86,7 @@ class Look:
     colour: str = "000000"
 
 
+MARKED = ("截至", "20", "（一）")  # how the paragraphs begin that ``body_mark`` marks
 LOOKS = {
     "mark": Look("方正小标宋简体", 84, "center", 0, colour="FF0000"),
     "number": Look(align="right", first=0),
@@ -119,7 +120,8 @@ def specimen_docx(text: str, **options: Any) -> bytes:
     """A .docx of the letter ``text`` laid out as GB/T 9704 says, with faults put in by ``options``.
 
     ``page`` and ``looks`` override PAGE and LOOKS; ``line`` and ``rule`` the pitch; ``before`` space before
-    paragraphs; ``drawn`` draws the double rules as lines; ``extra`` is XML put before the last paragraph;
+    paragraphs; ``drawn`` draws the double rules as lines; ``body_mark`` is added to the run properties of
+    paragraphs that begin with MARKED; ``extra`` is XML put before the last paragraph;
     ``comments`` texts of comments; ``page_number`` False leaves the footers without it; ``plain`` True leaves
     all layout out.
     """
@@ -186,6 +188,9 @@ def paragraph_xml(line: str, look: Look, options: dict[str, Any]) -> str:
         f'<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{look.east}"/>'
         f'<w:color w:val="{look.colour}"/><w:spacing w:val="-5"/><w:sz w:val="{look.size}"/>'
     )
+    if "body_mark" in options and line.startswith(MARKED):
+        mark = str(options["body_mark"])
+        run = (run.replace(f'<w:color w:val="{look.colour}"/>', "") if "w:color" in mark else run) + mark
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr>{words}</w:r></w:p>"
 
 
@@ -297,7 +302,7 @@ def package(document: str, options: dict[str, Any]) -> bytes:
         "word/document.xml": document,
         "word/comments.xml": f"<w:comments {NAMESPACES}>{comments}</w:comments>",
         "word/settings.xml": f"<w:settings {NAMESPACES}><w:evenAndOddHeaders/></w:settings>",
-        "word/footer1.xml": footer_xml("right", numbered),
+        "word/footer1.xml": footer_xml(options.get("page_number_align", "right"), numbered),
         "word/footer2.xml": footer_xml("left", numbered),
         "word/footer3.xml": rule_xml("footer", options),
         "word/header1.xml": rule_xml("header", options),

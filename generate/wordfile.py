@@ -261,6 +261,7 @@ def run_of(start: int, end: int, own: Properties) -> Run:
         bold=bool(own.get("bold")),
         colour=own.get("colour"),
         spacing=whole(own.get("spacing")),
+        mark=own.get("mark") or None,
     )
 
 
@@ -278,9 +279,11 @@ def join_runs(runs: list[Run]) -> Iterator[Run]:
         yield last
 
 
-def format_key(run: Run) -> tuple[str | None, str | None, float | None, bool, str | None, int | None]:
+def format_key(
+    run: Run,
+) -> tuple[str | None, str | None, float | None, bool, str | None, int | None, str | None]:
     """What makes two runs look alike."""
-    return run.east, run.latin, run.size, run.bold, run.colour, run.spacing
+    return run.east, run.latin, run.size, run.bold, run.colour, run.spacing, run.mark
 
 
 def format_of(own: Properties, styles: Styles) -> Format:

@@ -57,7 +57,29 @@ def run_properties(element: Element | None) -> Properties:
         toggle = element.find(W + tag)
         if toggle is not None:
             found[key] = "1" if switched_on(toggle) else ""
+    mark = drawn_mark(element)
+    if mark is not None:
+        found["mark"] = mark
     return found
+
+
+def drawn_mark(element: Element) -> str | None:
+    """What a w:rPr puts on the words for an editor's eye, as people call it; "" when it takes it away."""
+    marks = {
+        "突出显示": value(element.find(W + "highlight")),
+        "底纹": value(element.find(W + "shd"), "fill"),
+        "下划线": value(element.find(W + "u")),
+    }
+    set_here = {name: setting for name, setting in marks.items() if setting is not None}
+    for name, setting in set_here.items():
+        if setting.lower() not in ("none", "auto", "ffffff"):
+            return name
+    strike = next(
+        (node for tag in ("strike", "dstrike") if (node := element.find(W + tag)) is not None), None
+    )
+    if strike is not None and switched_on(strike):
+        return "删除线"
+    return "" if set_here or strike is not None else None
 
 
 def paragraph_properties(element: Element | None) -> Properties:

@@ -20,6 +20,8 @@ def find(case: Case) -> Iterator[Hit]:
         if len(case.letter.text) > ONE_PAGE or case.file.footers:
             yield Hit(None, None, "没有页码", "4号半角宋体，数字左右各一条一字线")
         return
+    if any(footer.align == "center" for footer in numbered):
+        yield Hit(None, None, "页码居中，应单页居右、双页居左", "单页居右空一字、双页居左空一字", "info")
     sizes = {footer.size for footer in numbered if footer.size}
     if sizes and sizes != {14.0}:
         yield Hit(None, None, f"页码字号是{min(sizes):g}磅，应为14磅（4号）", "4号")
@@ -32,6 +34,6 @@ CHECK = Check(
     source="GB/T 9704-2012 7.5",
     strength="standard",
     find=find,
-    bad=(clean(layout={"page_number": False}),),
+    bad=(clean(layout={"page_number": False}), clean(layout={"page_number_align": "center"})),
     good=(clean(layout={}), clean()),
 )
