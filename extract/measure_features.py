@@ -22,6 +22,8 @@ _TELLING = frozenset({"wish", "cause", "declined"})
 
 Features = tuple[list[str], list[str]]
 
+_FRAGMENT = 10  # clauses; where one stands in so short a text, and that nothing is beside it, says nothing
+
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
@@ -47,7 +49,11 @@ def read_features(clauses: tuple[Clause, ...]) -> list[Features]:
     for position, sight in enumerate(sights):
         before = sights[position - 1] if position else None
         after = sights[position + 1] if position + 1 < len(sights) else None
-        own = sight.own + _beside(before, sight) + _neighbour(before, "-") + _neighbour(after, "+")
+        own = sight.own + _beside(before, sight)
+        if len(sights) > _FRAGMENT or before:
+            own += _neighbour(before, "-")
+        if len(sights) > _FRAGMENT or after:
+            own += _neighbour(after, "+")
         found.append((own + places[position], _linked(sight)))
     return found
 
@@ -202,6 +208,7 @@ def _places(sights: list[_Sight]) -> list[list[str]]:
         for position in range(start, end):
             share = position / len(sights)
             where = "head" if share < 0.1 else "tail" if share > 0.9 else "body"
+            where = where if len(sights) > _FRAGMENT else "body"
             place = [f"i{min(position - start, 4)}", f"n{min(end - 1 - start, 5)}", f"at{where}", *telling]
             if position != start:
                 place += [f"s{lead.clause.text[:2]}", f"s{lead.act}"]
