@@ -13,6 +13,8 @@ _FRONT = (
     r"(?:建议|希望|恳请|呼吁|提议|同时|此外|另外|还|并|也|应当?|要|须|需要?|必须|可以?|继续|不断|更加|尽量|还要|还应|特别是要?|"
     r"我们|政府|有关部门|相关部门|各级|主管部门|[^，。；]{1,10}?(?:部门|单位|政府|局|委|办|街道|乡镇|社区|学校))"
 )
+CLAUSE_LENGTH = 40
+SHORTEST_TURN = 9
 HEADING_LENGTH = 30
 TITLE_LENGTH = 18
 ACTOR = (
@@ -101,20 +103,34 @@ def split_asks(text: str, start: int, end: int, suggestion: str) -> tuple[Ask, .
     before the asks is none.
     """
     starts = [start]
-    position = start
     for match in _BREAK.finditer(text, start, end):
         position = match.end()
-        clause = text[position : min(end, position + 24)].lstrip()
-        begin = position + len(text[position : min(end, position + 24)]) - len(clause)
-        bare = _INNER_MARKER.sub("", clause)
-        opens = opens_with_action(bare) and not _SUPPORTS.match(bare) and not _is_weak(bare)
-        starts_sentence = match[0] in "。；;\n！？"
-        if clause and (opens or starts_sentence) and begin < end:
+        ahead = text[position : min(end, position + CLAUSE_LENGTH)]
+        clause = ahead.lstrip()
+        begin = position + len(ahead) - len(clause)
+        if clause and begin < end and (match[0] in "。；;\n！？" or _asks_anew(clause)):
             starts.append(begin)
+    first = text[start : starts[1]] if len(starts) > 1 else ""
+    if _is_title(first):
+        starts = starts[1:]
     spans = _merged(starts, end)
-    if len(spans) > 1 and _is_title(text[spans[0][0] : spans[0][1]]):
-        spans = spans[1:]
     return tuple(_ask(text, a, b, f"{suggestion}a{index}") for index, (a, b) in enumerate(spans, 1))
+
+
+def _asks_anew(clause: str) -> bool:
+    """Whether a clause after a comma asks for something of its own: an action, or one done to something else
+    (对经济薄弱乡镇再上浮20%, 把占用盲道纳入执法).
+    """
+    bare = _INNER_MARKER.sub("", clause)
+    whole = re.split(r"[，,；;。]", bare)[0]
+    acts = opens_with_action(bare) and not _is_weak(bare)
+    turns = len(whole) >= SHORTEST_TURN and bool(_turning().match(whole))
+    return (acts or turns) and not _SUPPORTS.match(bare)
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    return re.compile(rf"^(?:同时|并)?(?:对|把|将)[^，。；]{{2,20}}?(?:{opening_pattern()}|[再按给])")
 
 
 def _is_title(words: str) -> bool:
