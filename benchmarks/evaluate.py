@@ -4,7 +4,8 @@ Sets: the project's own annotated documents (tests/gold), the shared development
 lie beside the checkout. Everything is read by the whole pipeline; measures are read three times: by the rules
 alone, by the trained model without the document's own source (every source is left out once, in ``--folds``
 groups), and by the model as shipped, which has seen all of these documents. Only the second of the three
-speaks for unseen ones.
+speaks for unseen ones. Figures are named by the shipped model and by the rules alone; what the model does
+without a source says ``python -m benchmarks.train_indicators --check``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 from benchmarks.scoring import Sheet, Tally, score_document
 from benchmarks.train_measures import GOLD, Line, lines_of, read_gold_file, train
 from extract import extract_page
+from extract.indicator_model import choose_by_rules
 from extract.measure_model import Weights
 from extract.measure_model import label_clauses as label_by_model
 from extract.measure_rules import label_clauses as label_by_rules
@@ -27,9 +29,10 @@ from extract.model import Record, as_json, day_from
 from extract.reading import Document
 from extract.record import extract_document
 from extract.sections import find_sections
+from extract.statistics import find_statistics
 
 ROOT = Path(__file__).resolve().parent.parent
-# Pages that nothing is trained or tuned on (tests/unseen/README.md).
+# Pages on which nothing but the figures has been tuned (tests/unseen/README.md).
 UNSEEN = ROOT / "tests" / "unseen"
 # Pages that were unseen once: read, mended for and trained on since.
 SECOND = ROOT / "tests" / "second"
@@ -121,6 +124,18 @@ def score(samples: list[Sample], label_for: dict[str, Labeller] | None = None) -
     return sheet
 
 
+def score_by_rules(samples: list[Sample]) -> Sheet:
+    """The sheet of a set with figures named by the rules alone."""
+    sheet = Sheet()
+    for sample in samples:
+        record, printed = sample.record, sample.record.to_json()
+        written_on = (record.reply.signed_on if record.reply else None) or record.published_on
+        sections = find_sections(record.text)
+        found = find_statistics(record.text, sections, record.region, written_on, choose_by_rules)
+        score_document({**printed, "statistics": as_json(found)}, sample.gold, sheet)
+    return sheet
+
+
 def print_set(name: str, samples: list[Sample], left_out: dict[str, Weights]) -> None:
     """One table: every layer by the pipeline, then the layers of measures by rules and left out."""
     print(f"\n## {name}: {len(samples)} 份\n\n| 层 | 精确率 | 召回率 | F1 | 个数 |\n|---|---|---|---|---|")
@@ -128,6 +143,7 @@ def print_set(name: str, samples: list[Sample], left_out: dict[str, Weights]) ->
     for layer, tally in sorted(shipped.layers.items()):
         if layer not in MEASURE_LAYERS:
             print(f"| {layer} | {_row(tally)} |")
+    print(f"| statistic.record（规则命名） | {_row(score_by_rules(samples)['statistic.record'])} |")
     sources = {sample.gold["source"] for sample in samples}
     rules = score(samples, dict.fromkeys(sources, label_by_rules))
     unseen = score(samples, {s: _labeller(left_out[s]) for s in sources if s in left_out})
@@ -137,13 +153,14 @@ def print_set(name: str, samples: list[Sample], left_out: dict[str, Weights]) ->
                 print(f"| {layer}（{title}） | {_row(sheet[layer])} |")
 
 
-def print_unseen() -> None:
-    """One table: every layer on the pages that nothing was tuned on."""
-    samples = read_samples("unseen")
-    print(f"\n## unseen: {len(samples)} 份（未用于训练和调整）\n")
+def print_unseen(name: str, note: str) -> None:
+    """One table: every layer on pages whose authors had never seen the program."""
+    samples = read_samples(name)
+    print(f"\n## {name}: {len(samples)} 份（{note}）\n")
     print("| 层 | 精确率 | 召回率 | F1 | 个数 |\n|---|---|---|---|---|")
     for layer, tally in sorted(score(samples).layers.items()):
         print(f"| {layer} | {_row(tally)} |")
+    print(f"| statistic.record（规则命名） | {_row(score_by_rules(samples)['statistic.record'])} |")
 
 
 def _row(tally: Tally) -> str:
@@ -159,7 +176,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Precision, recall and F1 by layer.")
     parser.add_argument("--folds", type=int, default=FOLDS, help="groups of sources left out in turn")
     folds = parser.parse_args().folds
-    print_unseen()
+    print_unseen("unseen", "统计数据一层已看过并用于训练，其余未用于训练和调整")
+    print_unseen("second", "首次测量后已看过；统计数据的命名用它训练")
     samples = {name: read_samples(name) for name in GOLD}
     left_out = leave_out(samples, folds)
     for name, row in samples.items():
