@@ -10,7 +10,7 @@ from extract.letters import find_salutations
 from extract.lines import BLANK, Line, PageText
 from extract.metadata import ANY_DAY, SHOWN_DAY, SOURCE
 from extract.pagewords import starts_with
-from extract.prose import is_info, is_lead, is_prose
+from extract.prose import CLOCK, is_info, is_lead, is_prose
 
 MAX_GAP = 12
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
@@ -26,16 +26,31 @@ def find_text_body(lines: Sequence[Line]) -> PageText:
     """The body of a saved text: what follows its info line (date, source), and a lead before its title.
 
     Shapes: ``来源：…  编辑：…  时间：…`` on one line, or one label a line; a bare date above ``来源：``.
-    Without an info line the whole text is the body.
+    Without an info line the whole text is the body; where it stands below the text, what is above it.
     """
     start = find_info(lines)
     if start is None:
         return PageText(tuple(lines), 0, len(lines), contained=False)
+    if _is_at_foot(lines, start):
+        # A bare date there is the letter's own, below its signature.
+        return PageText(tuple(lines), 0, start + bool(CLOCK.match(lines[start].text)), contained=False)
     end = _info_end(lines, start)
     lead = tuple(line for line in lines[:start] if is_lead(line))
     rest = tuple(line for line in lines[:start] if line not in lead)
     head = rest + tuple(lines[start:end])
     return PageText(head + lead + tuple(lines[end:]), len(head), len(lines), contained=False)
+
+
+def _is_at_foot(lines: Sequence[Line], start: int) -> bool:
+    """Whether the info line stands below the document: a letter is above it, or most of the running text."""
+    if find_salutations(lines[start:]):
+        return False
+    if find_salutations(lines[:start]):
+        return True
+    above, below = (
+        sum(len(line.text) for line in part if is_prose(line)) for part in (lines[:start], lines[start:])
+    )
+    return above > 2 * below
 
 
 def _info_end(lines: Sequence[Line], start: int) -> int:

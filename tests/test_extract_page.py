@@ -407,6 +407,16 @@ def test_tables_of_figures_are_rows_whatever_surrounds_them():
         )
 
 
+def test_an_info_line_below_a_saved_letter_does_not_hide_it():
+    letter = (
+        "陆青禾委员：\n您提出的关于养老的提案收悉，现答复如下：\n已建成三处。\n云岭县民政局\n2024年5月6日"
+    )
+    text = f"关于第21号提案的答复\n\n{letter}\n\n信息来源：云岭县民政局　　更新日期：2024-05-20\n"
+    (document,) = read_page(text.encode(), "a.txt").documents
+    assert document.text == letter
+    assert (document.publisher, str(document.published_on)) == ("云岭县民政局", "2024-05-20")
+
+
 def test_control_characters_in_a_text_are_dropped():
     text = "陆青禾委员：\n您提出的关于养老的提案收悉，现答复如下：\n已建成\x00三\x1f处。\n云岭县民政局\x7f\n2024年5月6日\n"
     for encoding in ("utf-8", "gb18030"):
