@@ -136,9 +136,7 @@ def size(connection: Connection) -> str:
     """The size of the database and of its index."""
     if connection.dialect.name == "postgresql":
         whole = connection.scalar(text("SELECT pg_database_size(current_database())"))
-        index = connection.scalar(
-            text("SELECT pg_relation_size('ix_entries_tokens') + pg_total_relation_size('entries')")
-        )
+        index = connection.scalar(text("SELECT pg_relation_size('ix_entries_tokens')"))
     else:
         pages = connection.scalar(text("PRAGMA page_count")) or 0
         whole = pages * (connection.scalar(text("PRAGMA page_size")) or 0)
