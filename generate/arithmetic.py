@@ -110,7 +110,7 @@ def scale_hits(case: Case) -> Iterator[Hit]:
 
 def is_too_small(case: Case, row: Statistic) -> bool:
     """Whether a sum in 元 is too small for a fund, or a total with the decimals of one in 万元."""
-    if row.unit != "元" or row.value is None or not FEWEST_YUAN <= row.value < SMALL or row.upper is not None:
+    if row.unit != "元" or row.value is None or not 1 <= row.value < SMALL or row.upper is not None:
         return False
     lead, clause = before(case, row), clause_of(case, row)
     if "." in row.text:

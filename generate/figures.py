@@ -38,7 +38,11 @@ def is_sure(case: Case, statistics: list[Statistic]) -> bool:
     larger = {
         row.value
         for row in case.record.statistics
-        if row.unit == whole.unit and row.value and part.value and row.start < stated.start
+        if row.unit == whole.unit
+        and row.value
+        and part.value
+        and row.start < stated.start
+        and row.part_of is None
         if row.value > part.value
     }
     return larger == {whole.value}

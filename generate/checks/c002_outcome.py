@@ -14,6 +14,7 @@ from generate.substance import is_deflection, is_empty
 PASSED_ON = re.compile(
     r"不属于?|不在|超出|建议(?:您|你们)?(?:直接)?(?:向|与|联系)|请(?:您|你们)?(?:直接)?(?:向|与|联系)"
 )
+NOT_YET = re.compile(rf"计划|预计|{PLANNED.pattern}")
 UNSTARTED = re.compile(r"(?:正在|正)(?:起草|论证|研究|谋划|编制|拟定|调研|修订|审批|申报)|尚未|还未|前期工作")
 DENIED = re.compile(r"(?:未|没有|尚未|还没)[^，。；]{0,6}$")
 
@@ -98,7 +99,7 @@ def unsolved_section(case: Case) -> str | None:
 def told_as_done(body: str) -> str:
     """The clauses of an answer that neither plan nor only begin."""
     clauses = re.split(r"[，。；\n]", body)
-    return "，".join(row for row in clauses if not PLANNED.search(row) and not UNSTARTED.search(row))
+    return "，".join(row for row in clauses if not NOT_YET.search(row) and not UNSTARTED.search(row))
 
 
 CHECK = Check(

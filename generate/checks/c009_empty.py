@@ -76,8 +76,8 @@ def own_lines(heading: Spot | None, lines: list[Spot]) -> list[Spot]:
 
 
 def shares_words(one: str, other: str) -> bool:
-    """Whether two texts share a telling pair of characters."""
-    return bool(set(bigrams(one)) & set(bigrams(other)))
+    """Whether two texts share telling words: more than one pair of characters."""
+    return len(set(bigrams(one)) & set(bigrams(other))) > 1
 
 
 def inline_answers(case: Case) -> Iterator[tuple[Spot, Spot]]:
