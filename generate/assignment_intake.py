@@ -18,6 +18,9 @@ _PREFIX = re.compile(rf"^(?:由)?({_ROLE})(?:单位|部门|机关)?[：:]\s*")
 _SUFFIX = re.compile(rf"[（(]?({_ROLE})(?:单位|部门|办理)?[）)]?$")
 _BREAK = re.compile(r"[，,；;。、\s]+")
 _DAY = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})\s*日?")
+_ASSIGNS = re.compile(
+    rf"(?:现|已)?(?:交由?|转|由)?([\u4e00-\u9fff、]{{2,40}}?(?:局|委|办|厅|处|中心|政府|部|会|大队|支队|公司|院){_LEAD}(?:[，,；;、][^。]{{2,80}})?)$"
+)
 _ORGAN = re.compile(r"^[\u4e00-\u9fff（）()]{2,30}$")
 _NO_ORGAN = re.compile(
     r"答复|办理|办结|以前|之前|\d|书面|提案者|提案人|委员会同意|另行|^无$|^略$|^等$|立案|已"
@@ -69,6 +72,12 @@ def _roles(value: str, usual: str) -> tuple[list[str], list[str]]:
 
 def _role(word: str) -> str:
     return "lead" if re.fullmatch(_LEAD, word) else "help"
+
+
+def assigning_words(line: str) -> str:
+    """What a line without a label assigns (交县教体局主办，县财政局会办), nothing for any other line."""
+    match = _ASSIGNS.match(line.strip("（(）)。 \u3000"))
+    return match[1] if match else ""
 
 
 def day_in(where: str) -> date | None:

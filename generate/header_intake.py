@@ -16,7 +16,7 @@ from importlib import resources
 from itertools import pairwise
 
 from extract.model import Council, Session
-from generate.assignment_intake import day_in, read_assignment
+from generate.assignment_intake import assigning_words, day_in, read_assignment
 from generate.passages import Paragraph, han_number
 from generate.proposal import Assignment, Proposer, ProposerKind
 
@@ -104,7 +104,8 @@ def _label_pattern() -> re.Pattern[str]:
     spaced = "|".join(r"[ \t\u3000]*".join(map(re.escape, name)) for name in names)
     return re.compile(
         rf"(?:^|(?<=[\s（(，,；;|｜]))[【\[]?({spaced})[】\]]?"
-        rf"(?:[（(][^（）()：:\n]{{0,12}}[）)])?(?:[ \t\u3000]*[：:][ \t\u3000]*|[ \t\u3000|]+|(?=\d))",
+        rf"(?:[（(][^（）()：:\n]{{0,12}}[）)])?"
+        r"(?:[ \t\u3000]*[：:][ \t\u3000]*|[ \t\u3000|]+|(?=\d)|(?<=[】\]]))",
         re.MULTILINE,
     )
 
@@ -157,7 +158,7 @@ def read_header(text: str, paragraphs: tuple[Paragraph, ...]) -> Header:
         subject=subject,
         proposers=proposers,
         proposer_count=count,
-        assignment=_assignment(fields, labels),
+        assignment=_assignment(fields, labels, paragraphs),
         proposed_on=day_in(fields.get("proposed_on", "")) or _last_day(paragraphs),
     )
 
@@ -215,11 +216,14 @@ def _subject(labelled: str | None, paragraphs: tuple[Paragraph, ...], top: str) 
     if labelled:
         labelled = _wrapped(labelled, paragraphs)
         match = _SUBJECT.search(labelled)
-        return match[1] if match else labelled.strip('《》“”"')
+        if match:
+            return match[1]
     for paragraph in paragraphs[:12]:
         match = _SUBJECT.search(paragraph.text.replace("\n", ""))
         if match and len(paragraph.text) < 120:
             return match[1]
+    if labelled:
+        return labelled.strip('《》“”"')
     match = _SUBJECT.search(re.sub(r"\n\s*", "", top))
     return match[1] if match else None
 
@@ -305,9 +309,13 @@ def _signed(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     return []
 
 
-def _assignment(fields: dict[str, str], labels: list[tuple[str, str, int, int]]) -> Assignment:
+def _assignment(
+    fields: dict[str, str], labels: list[tuple[str, str, int, int]], paragraphs: tuple[Paragraph, ...]
+) -> Assignment:
+    near = [item.text for item in (*paragraphs[:12], *paragraphs[-6:])]
+    lead = fields.get("lead") or next(filter(None, map(assigning_words, near)), "")
     return read_assignment(
-        fields.get("lead", ""),
+        lead,
         [value for field, value, _, _ in labels if field == "co_handlers" and value],
         day_in(fields.get("assigned_on", "")),
         day_in(fields.get("due_on", "")),

@@ -14,9 +14,6 @@ _CUE = re.compile(
     r"(?:(?:我们|我|本人|笔者|委员们|本提案|民盟|总支|支部|界别)(?:特|谨|还|也)?)?(?:特|谨|还|也|并|更|再|特别|强烈|郑重|诚恳)?(?:地)?"
     r"(?:建议|恳请|希望|呼吁|提议|请求|盼|盼望)(?!书|稿|号|人|案)"
 )
-_MODAL = re.compile(
-    r"(?:^|[，,])[^，,。；]{0,16}?(?:应当|应该|应|须|需要|必须|要|可以|可考虑|可|不妨|宜|能否|是否|请)(?!用|对措施|届|急)"
-)
 _CONNECTIVE = re.compile(
     r"^(?:同时|此外|另外|其次|再次|最后|还|并且?|再者|与此同时|在此基础上|一方面|另一方面|那么)[，,]?"
 )
@@ -167,6 +164,4 @@ def _is_title(unit: Unit, *, alone: bool) -> bool:
     words = unit.words
     if not unit.opens_paragraph or len(words) > TITLE_LENGTH or words[-1:] != "。" or _CUE.match(words):
         return False
-    return starts_with_verb(words.removeprefix("要")) or (
-        not alone and len(words) <= SHORT_TITLE and not _MODAL.search(words)
-    )
+    return starts_with_verb(words.removeprefix("要")) or (not alone and len(words) <= SHORT_TITLE)

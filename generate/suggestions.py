@@ -33,6 +33,8 @@ _CONNECTIVE = re.compile(
 _TRIM = " \t\u3000\xa0\n；;，,、。"
 _BULLETS = "◆◇●○■□▲△★☆•·➢➤►▶√※-—*"
 _FORM = re.compile(r"(?:关于|在|对于|针对|就)?[^，。]{1,12}?(的问题|方面|层面|环节)，")
+_SENTENCE_FORM = re.compile(r"(在|从|对|向)[^，。]{1,8}，")
+TITLE_LENGTH = 12
 _NUMBER = re.compile(
     r"^(?:[（(]\s*[一二三四五六七八九十\d]{1,2}\s*[）)]|[①-⑮]|\d{1,2}[.．、]|[一二三四五六七八九十]、)\s*"
 )
@@ -130,19 +132,36 @@ def _runs_of_items(units: tuple[Unit, ...]) -> list[list[range]]:
 
 
 def _alike(units: tuple[Unit, ...]) -> list[list[range]]:
-    """Paragraphs in a row that open in one form (在投入方面，… 在宣传方面，…), each as the units it holds."""
-    runs: list[list[range]] = []
-    form = ""
-    for number, held in groupby(range(len(units)), key=lambda index: units[index].paragraph):
-        inside = list(held)
-        match = _FORM.match(units[inside[0]].words)
-        known = match[1] if match and units[inside[0]].section in {"none", "other", "request"} else ""
-        if not known or known != form or not runs or units[runs[-1][-1].start].paragraph != number - 1:
-            runs.append([])
-        form = known
-        if known:
-            runs[-1].append(range(inside[0], inside[-1] + 1))
+    """Stretches in a row that open in one form: paragraphs (在投入方面，… · 建一本台账。…), sentences of a
+    paragraph (在大厅，… 在社区，…); each as the units it holds.
+    """
+    paragraphs = [list(held) for _, held in groupby(range(len(units)), key=lambda at: units[at].paragraph)]
+    runs = _in_one_form([(_form(units, held), range(held[0], held[-1] + 1)) for held in paragraphs])
+    for held in paragraphs:
+        sentences = [(_sentence_form(units[at].words), range(at, at + 1)) for at in held]
+        runs += _in_one_form(sentences)
     return runs
+
+
+def _in_one_form(stretches: list[tuple[str, range]]) -> list[list[range]]:
+    return [[held for _, held in group] for form, group in groupby(stretches, key=lambda row: row[0]) if form]
+
+
+def _form(units: tuple[Unit, ...], held: list[int]) -> str:
+    """The form that a paragraph opens in, nothing where it has none or stands in another section."""
+    first = units[held[0]]
+    if first.section not in {"none", "other", "request"} or first.marker:
+        return ""
+    match = _FORM.match(first.words)
+    if match:
+        return match[1]
+    is_titled = len(held) > 1 and len(first.words) <= TITLE_LENGTH and first.words[-1:] == "。"
+    return "titled" if is_titled and first.section == "request" else ""
+
+
+def _sentence_form(words: str) -> str:
+    match = _SENTENCE_FORM.match(words)
+    return match[1] if match else ""
 
 
 def _is_told(units: tuple[Unit, ...], item: range) -> bool:
