@@ -165,8 +165,8 @@ def _beside(before: _Sight | None, sight: _Sight) -> list[str]:
         f"2s{shared}",
         f"2s{shared}{sight.act}{sight.has_figure}",
     ]
-    found += [f"2k{name}" for name in sight.leading & before.leading]
-    found += [f"2v{mine}<{theirs}" for mine in sight.leading for theirs in before.leading]
+    found += [f"2k{name}" for name in sorted(sight.leading & before.leading)]
+    found += [f"2v{mine}<{theirs}" for mine in sorted(sight.leading) for theirs in sorted(before.leading)]
     if not sight.verbs.isdisjoint(before.verbs):
         found.append("2same")
     return found
