@@ -22,6 +22,7 @@ SAME_PERIOD = re.compile(
 THAN = re.compile(r"^[，（(]?(?:同?比|较|相比)[^，。；]{0,14}?(?:的|为)?$")
 MORE_BY = re.compile(r"^[，的]?(?:净|共|累计|实际)?(?P<way>增加|增长|多|提高|减少|下降|少|降低)了?$")
 THEN_PART = re.compile(r"^[，,（(]?(?:即|共计?|计|合计|约|有|为|达)[^，。；\d]{0,6}$")
+BARE_SHARE = re.compile(r"^[，,（(]?占比?(?:约|达到?|为|到)?$")
 TOTAL = re.compile(r"(?:^|[，；])(?:共计?|合计|总计|一共|累计)[^，。；、\d占]{0,8}$")
 BREAK = re.compile(r"[。！？\n]")
 FEWEST_PARTS = 2
@@ -92,6 +93,27 @@ def later_part_hits(case: Case, three: Rows) -> Iterator[Hit]:
         yield spot(
             case, share, f"百分比不符：{part.text}占{whole.text}的{right}%，文中写{share.text}", f"{right}%"
         )
+
+
+def bare_share_hits(case: Case) -> Iterator[Hit]:
+    """村医46人，占24.2%: no figure of the paragraph before is the whole of which the part is that share."""
+    used = {n for check in case.record.checks if check.kind == "share" for n in check.statistics}
+    rows = case.record.statistics
+    for number in range(1, len(rows)):
+        part, share = rows[number - 1], rows[number]
+        bare = BARE_SHARE.match(case.record.text[part.end : share.start])
+        if number in used or share.unit != "%" or not bare or not is_exact(part, share):
+            continue
+        paragraph = case.record.text.rfind("\n", 0, part.start) + 1
+        wholes = [
+            row
+            for row in rows[: number - 1]
+            if row.start >= paragraph and row.unit == part.unit and (row.value or 0) > (part.value or 0)
+        ]
+        shares = [percentage(interval_of(part), interval_of(whole)) for whole in wholes]
+        if wholes and not any(got is not None and got.meets(interval_of(share)) for got in shares):
+            reason = f"百分比不符：前文没有哪个数能使{part.text}占{share.text}"
+            yield spot(case, share, reason, None)
 
 
 def trailing_total_hits(case: Case) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generate.arithmetic import average_hits, point_hits
 from generate.check import Case, Check, Hit
-from generate.comparisons import comparison_hits
+from generate.comparisons import bare_share_hits, comparison_hits
 from generate.figures import figure_hits
 from generate.specimen import changed, clean
 
@@ -32,6 +32,7 @@ def find(case: Case) -> Iterator[Hit]:
     yield from average_hits(case)
     yield from point_hits(case)
     yield from comparison_hits(case)
+    yield from bare_share_hits(case)
     body = case.parts.body
     for found in WHOLE.finditer(body.text):
         if Decimal(found["value"]) > Decimal(100) and "完成" not in found[0]:
@@ -68,8 +69,14 @@ CHECK = Check(
         changed(("2025年，县财政", "培训教师160名，同比增长60%，去年同期120名。2025年，县财政")),
         changed(("2025年，县财政", "服务学生1250人，较2023年1000人增加350人。2025年，县财政")),
         changed(("2025年，县财政", "培训教师160名，其中女教师占45%，共计96名。2025年，县财政")),
+        changed(
+            ("2025年，县财政", "全县有教师312名，其中骨干57名。60岁以上教师46名，占24.2%。2025年，县财政")
+        ),
     ),
     good=(
+        changed(
+            ("2025年，县财政", "全县有教师312名，其中骨干57名。60岁以上教师46名，占14.7%。2025年，县财政")
+        ),
         changed(("2025年，县财政", "培训教师160名，同比增长33.3%，去年同期120名。2025年，县财政")),
         changed(("2025年，县财政", "服务学生1250人，较2023年1000人增加250人。2025年，县财政")),
         changed(("2025年，县财政", "培训教师160名，其中女教师占60%，共计96名。2025年，县财政")),
