@@ -15,6 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from extract.figures import check_figures
+from extract.indicator_model import choose_by_rules
+from extract.measure_rules import label_clauses as label_by_rules
 from extract.measures import find_measures
 from extract.numbers import find_quantities
 from extract.periods import find_periods
@@ -46,7 +48,11 @@ def layers() -> dict[str, Callable[[str], object]]:
         "statistics": lambda text: find_statistics(text, find_sections(text), None, WRITTEN),
         "statistics and checks": _statistics_and_checks,
         "personal data": find_personal,
+        "statistics, rules only": lambda text: find_statistics(
+            text, find_sections(text), None, WRITTEN, choose_by_rules
+        ),
         "measures": lambda text: find_measures(text, find_sections(text), ()),
+        "measures, rules only": lambda text: find_measures(text, find_sections(text), (), label_by_rules),
         "whole record": lambda text: extract_document(Document(text, None, None, WRITTEN), "letter.txt"),
     }
 
