@@ -45,10 +45,14 @@ def find(case: Case) -> Iterator[Hit]:
         return
     yield from page_hits(case)
     paragraphs = tuple(paragraphs_of(case))
-    for kind in WANTED:
-        own = [paragraph for paragraph in paragraphs if paragraph.kind == kind]
-        yield from grouped(own, font_fault)
-        yield from grouped(own, size_fault)
+    alike: dict[tuple[object, ...], list[Set]] = {}
+    for paragraph in paragraphs:
+        if paragraph.kind in WANTED:
+            families, size, _, wanted = WANTED[paragraph.kind]
+            alike.setdefault((families, size, wanted), []).append(paragraph)
+    for own in alike.values():
+        yield from grouped(own, font_fault, named=True)
+        yield from grouped(own, size_fault, named=True)
     flowing = [paragraph for paragraph in paragraphs if paragraph.kind in SETTLED]
     for fault in (pitch_fault, indent_fault, space_fault):
         yield from grouped(flowing, fault)
@@ -58,8 +62,13 @@ def find(case: Case) -> Iterator[Hit]:
 Fault = tuple[str, str | None, Severity | None]
 
 
-def grouped(paragraphs: list[Set], fault: Callable[[Set], Fault | None]) -> Iterator[Hit]:
-    """The same fault of several paragraphs as one hit at the first."""
+def grouped(
+    paragraphs: list[Set], fault: Callable[[Set], Fault | None], *, named: bool = False
+) -> Iterator[Hit]:
+    """The same fault of several paragraphs as one hit at the first, of running text if there is any.
+
+    ``named`` puts before the message what the paragraphs are.
+    """
     found: dict[Fault, list[Set]] = {}
     for paragraph in paragraphs:
         own = fault(paragraph)
@@ -67,7 +76,9 @@ def grouped(paragraphs: list[Set], fault: Callable[[Set], Fault | None]) -> Iter
             found.setdefault(own, []).append(paragraph)
     for (message, better, severity), places in found.items():
         count = f"（共{len(places)}段）" if len(places) > 1 else ""
-        yield Hit(places[0].start, places[0].end, message + count, better, severity)
+        first = next((place for place in places if place.kind == "body"), places[0])
+        names = "、".join(dict.fromkeys(WANTED[place.kind][2] for place in places)) if named else ""
+        yield Hit(first.start, first.end, names + message + count, better, severity)
 
 
 def page_hits(case: Case) -> Iterator[Hit]:
@@ -97,24 +108,24 @@ def page_hits(case: Case) -> Iterator[Hit]:
 
 def font_fault(item: Set) -> Fault | None:
     """A Chinese font of another family; of headings only the first run counts."""
-    families, _, name, wanted = WANTED[item.kind]
+    families, _, _, wanted = WANTED[item.kind]
     runs = list(han_runs(item.paragraph))
     if item.kind in ("heading1", "heading2"):
         runs = runs[:1]
     for run in runs:
         family = family_of(run.east)
         if family is not None and family not in families:
-            return f"{name}用了“{run.east}”，应为{wanted}", wanted, None
+            return f"用了“{run.east}”，应为{wanted}", wanted, None
     return None
 
 
 def size_fault(item: Set) -> Fault | None:
     """A size other than the standard's."""
-    _, size, name, wanted = WANTED[item.kind]
+    _, size, _, wanted = WANTED[item.kind]
     for run in item.paragraph.runs:
         words = item.paragraph.text[run.start : run.end].strip()
         if words and run.size is not None and abs(run.size - size) > 0.1:
-            return f"{name}字号是{run.size:g}磅，应为{size:g}磅（{wanted[:2]}）", wanted, None
+            return f"字号是{run.size:g}磅，应为{size:g}磅（{wanted[:2]}）", wanted, None
     return None
 
 

@@ -21,7 +21,7 @@ def find(case: Case) -> Iterator[Hit]:
     for item in paragraphs_of(case):
         if item.kind in OWN_COLOUR:
             continue
-        found = {}
+        found: dict[str, tuple[int, int]] = {}
         for run in item.paragraph.runs:
             what = left_on(run)
             if what and item.paragraph.text[run.start : run.end].strip():
