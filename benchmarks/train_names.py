@@ -195,19 +195,25 @@ def _round(
 
 
 def _fit(rounds: list[list[Row]], weight: float) -> dict[str, float]:
-    """Logistic regression by AdaGrad; ``weight`` of a row that is true."""
+    """Logistic regression by AdaGrad, the mean of the later rounds; ``weight`` of a row that is true."""
     seen: Counter[str] = Counter(name for features, _ in rounds[0] for name in features)
     weights: dict[str, float] = defaultdict(float)
     squares: dict[str, float] = defaultdict(float)
-    for features, true in (row for each in rounds for row in each):
-        known = [name for name in features if seen[name] >= RAREST]
-        total = max(-30.0, min(30.0, sum(weights[name] for name in known)))
-        chance = 1 / (1 + exp(-total))
-        slope = (1 - chance) * weight if true else -chance
-        for name in known if abs(slope) > 0.01 else ():
-            squares[name] += slope * slope
-            weights[name] += RATE * slope / (1 + squares[name]) ** 0.5
-    return weights
+    sums: dict[str, float] = defaultdict(float)
+    later = len(rounds) // 2
+    for number, each in enumerate(rounds):
+        for features, true in each:
+            known = [name for name in features if seen[name] >= RAREST]
+            total = max(-30.0, min(30.0, sum(weights[name] for name in known)))
+            chance = 1 / (1 + exp(-total))
+            slope = (1 - chance) * weight if true else -chance
+            for name in known if abs(slope) > 0.01 else ():
+                squares[name] += slope * slope
+                weights[name] += RATE * slope / (1 + squares[name]) ** 0.5
+        if number >= later:
+            for name, value in weights.items():
+                sums[name] += value / (len(rounds) - later)
+    return dict(sums)
 
 
 def write_weights(weights: Weights, out: Path) -> None:

@@ -87,7 +87,10 @@ def _grown_up_role() -> re.Pattern[str]:
 
 @cache
 def _behind_adults() -> re.Pattern[str]:
-    return re.compile(rf"{one_of('adult_role', 'office')}|老人|老汉|夫妇|大[妈爷叔婶嫂]")
+    return re.compile(
+        rf"{one_of('adult_role', 'office')}|老人|老汉|夫妇|大[妈爷叔婶嫂]"
+        r"|(?:、[\u4e00-\u9fff·]{2,12}?){1,6}等?\d*[名位]?(?:代表|委员)"
+    )
 
 
 @cache

@@ -38,7 +38,7 @@ _ADDRESSEES = re.compile("[^。]{0,60}(?:委员|代表)[^。]{0,6}[:：]?$")
 _LABELLED = re.compile("(?:^|[（(\n])[^：:\n，。（(]{2,8}[：:][^：:\n。]{0,16}$")
 # 联系人：康宁, 记者 段晓鸣, 签发人：罗继东: whoever follows is in office.
 _OFFICIAL = re.compile(
-    "(?:[联签]\\s*系?\\s*[发人]|记\\s?者|通讯员|[承经]\\s*办|分管|负责人|署\\s?名|作者|撰稿|编辑|审核|指导[教老]师|监护人|家长姓名)"
+    "(?:[联签]\\s*系?\\s*[发人]|记\\s?者|通讯员|[承经]\\s*办|分管|负责人|署\\s?名|召集|领衔|提案者|提案人|作者|撰稿|编辑|审核|指导[教老]师|监护人|家长姓名)"
     "(?:单位|科室|处室|领导|电话|方式|及)*\\s*[：:\\s　][^，。；：:\n]{0,12}$"
 )
 _PARENT = re.compile(
@@ -47,8 +47,9 @@ _PARENT = re.compile(
 )
 _NEAR = (3, 8, 16, 32)
 _NEVER_LAST = frozenset("省市县区镇乡村州厅局委办部院校路街函号")  # 南川省, 云林函
+_NEVER_ALONE = _NEVER_LAST | frozenset("小大老")  # 陈小|姐
 # What ends the name of a place or a thing, and of a person too: 金桂苑, 南太湖.
-_THINGS = "苑湖江河山川泉林园桥峰岛洲城海岭溪"
+_THINGS = "苑湖江河山川泉林园桥峰岛洲城海岭溪舞戏曲歌茶酒糖米瓜豆药杯赛会员"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _possible(text: str, start: int, end: int) -> Iterator[Stretch]:
             for stop in range(at + size + 1, min(at + size + 2, end) + 1):
                 if not text[stop - 1].isalpha():
                     break
-                if text[stop - 1] in _NEVER_LAST:
+                if text[stop - 1] in (_NEVER_LAST if stop - at > size + 1 else _NEVER_ALONE):
                     continue
                 whole = text[at:stop]
                 prose = whole in no_names or _is_prose(whole, size)
