@@ -177,7 +177,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=FOLDS, help="groups of sources left out in turn")
     folds = parser.parse_args().folds
     print_unseen("unseen", "统计数据一层已看过并用于训练，其余未用于训练和调整")
-    print_unseen("second", "首次测量后已看过；统计数据的命名用它训练")
+    print_unseen("second", "首次测量后已看过；统计数据的命名和措施模型用它训练，留出本源的结果见后")
     samples = {name: read_samples(name) for name in GOLD}
     left_out = leave_out(samples, folds)
     for name, row in samples.items():
