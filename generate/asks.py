@@ -108,7 +108,8 @@ def split_asks(text: str, start: int, end: int, suggestion: str) -> tuple[Ask, .
         ahead = text[position : min(end, position + CLAUSE_LENGTH)]
         clause = ahead.lstrip()
         begin = position + len(ahead) - len(clause)
-        if clause and begin < end and (match[0] in "。；;\n！？" or _asks_anew(clause)):
+        names_actor = text[start : match.start()].endswith(("牵头", "负责", "为主"))
+        if clause and begin < end and (match[0] in "。；;\n！？" or (_asks_anew(clause) and not names_actor)):
             starts.append(begin)
     first = text[start : starts[1]] if len(starts) > 1 else ""
     if _is_title(first):

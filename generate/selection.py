@@ -198,7 +198,7 @@ def _assign(
         )
         if best is not None and told and best.own and best.score >= _ENOUGH:
             chosen[identity].append(_scored(material, best))
-        elif material.fact is not None and best is not None and best.score > 0:
+        elif material.fact is not None and best is not None:
             # Of the matter as a whole: it opens the first answer.
             chosen[suggestions[0].id].append(
                 replace(_scored(material, best), reason="本单位数据，与提案同说一件事")
