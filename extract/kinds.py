@@ -39,6 +39,41 @@ _LETTER_FIELDS = re.compile(
     r"提案人|建议人|领衔代表|领衔人|提案者|提案号|建议号|案\s*由|提案编号|建议编号|提案代表"
 )
 
+_PROPOSAL_TITLE = re.compile(
+    r"(?:提案|建议|议案)(?:[（(].{1,14}[）)])?$|第.{1,14}号(?:委员|代表)?(?:提案|建议|议案)$"
+)
+_PROPOSAL_LABEL = re.compile(
+    r"(?:提案|建议)(?:人|者|单位)|第一提案|领衔(?:代表|人)|案由|审查意见|交办(?:日期|意见|时间)|承办单位|主办单位|联名"
+)
+_ANSWERED = re.compile(
+    r"收悉|(?:答复|回复|函复|复函|反馈)如下|现(?:将|就)?[^，。]{0,24}(?:答复|回复)|感谢您|您提出|你们提出|您[好们]"
+)
+_ASKS = re.compile(r"建议|希望|呼吁|提请|恳请|对策|请求|以下意见")
+
+
+def is_proposal(document: Document) -> bool:
+    """Whether this is a proposal or suggestion itself: what it asks for is nobody's measure yet.
+
+    By its title or its form (案由, 提案人), where nothing of an answer stands in the text.
+    """
+    text = document.text
+    lines = [line.strip() for line in text.splitlines() if line.strip()][:12]
+    if (
+        not _ASKS.search(text)
+        or _ANSWERED.search(text)
+        or any(is_salutation(line) for line in lines[:3] if line.endswith(("：", ":")))
+    ):
+        return False
+    if _is_summary("".join((document.title or "").split()), text) or _SUMMARY_TITLE.search(
+        document.title or ""
+    ):
+        return False
+    heads = ["".join(line.split()) for line in (document.title or "", *lines[:4])]
+    titled = any(_PROPOSAL_TITLE.search(head) and not _REPLY_TITLE.search(head) for head in heads)
+    labels = [label for label, _ in (*document.fields, *head_fields(text))]
+    labelled = sum(bool(_PROPOSAL_LABEL.search("".join(each.split()))) for each in (*labels, *lines))
+    return labelled >= 2 or (titled and (labelled >= 1 or not _is_press(document)))
+
 
 def kind_of(document: Document) -> Kind:
     """The kind, by title, salutation, opening, column and wording."""
@@ -46,6 +81,8 @@ def kind_of(document: Document) -> Kind:
     head = document.text[:500]
     lines = [line.strip() for line in document.text.splitlines() if line.strip()]
     salutation = bool(lines) and is_salutation(lines[0])
+    if is_proposal(document):
+        return "other"
     if _is_opinion(title, document.text, lines[0] if lines else ""):
         return "opinion"
     to_organ = salutation and is_organ(lines[0].rstrip("：: "))
@@ -83,6 +120,10 @@ def _is_summary(title: str, text: str) -> bool:
     if _SUMMARY_TITLE.search(title) and not re.search(r"第.{1,14}号", title):
         return counts >= 1
     return counts >= 3 and bool(re.search(r"建议|提案", title)) and not re.search(r"第.{1,14}号", title)
+
+
+def _is_press(document: Document) -> bool:
+    return document.trust == "press" or _NEWS_TEXT.search(document.text) is not None
 
 
 def _is_news(document: Document) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from extract.figures import check_figures
 from extract.header import read_header
-from extract.measures import find_measures
-from extract.model import Record
+from extract.kinds import is_proposal
+from extract.measures import Found, find_measures
+from extract.model import Issue, Record
 from extract.page import read_page
 from extract.privacy import find_personal
 from extract.reading import Document, Reading
 from extract.regions import home_of, region_of
 from extract.sections import find_sections
 from extract.statistics import find_statistics
+
+_ASKED = Issue("proposal", "这是提案（建议）本身，不是答复：其中的要求不作措施，数字是提案人的说法。")
 
 
 def extract_page(body: bytes, address: str, content_type: str | None = None) -> tuple[Record, ...]:
@@ -32,7 +35,8 @@ def extract_document(document: Document, source: str) -> Record:
     sections = find_sections(text)
     written_on = (header.reply.signed_on if header.reply else None) or document.published_on
     statistics = find_statistics(text, sections, home, written_on)
-    found = find_measures(text, sections, header.issuers)
+    asked = is_proposal(document)
+    found = Found() if asked else find_measures(text, sections, header.issuers)
     return Record(
         source=source,
         part=document.part,
@@ -50,5 +54,5 @@ def extract_document(document: Document, source: str) -> Record:
         statistics=statistics,
         personal=find_personal(text),
         checks=check_figures(text, statistics),
-        issues=document.issues + header.issues,
+        issues=document.issues + header.issues + ((_ASKED,) if asked else ()),
     )

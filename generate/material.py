@@ -164,6 +164,8 @@ def _refuse_source(hit: Hit, whose: Relation, sentence: str, scope: Scope) -> No
         raise UnusableError("说的不是提案这件事")
     if hit.trust == "untrusted":
         raise UnusableError("来源不可信（非官方转载页）")
+    if hit.document_kind == "other" and hit.publisher is None and hit.kind == "statistic":
+        raise UnusableError("无发布单位的材料（如提案自己的说法），不作依据")
     if whose == "unknown":
         raise UnusableError("说的是哪个地方不明，不能当作本地事实")
     if whose != "other" and foreign_places(sentence, scope.ground):
