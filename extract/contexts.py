@@ -76,7 +76,6 @@ def find_figures(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Figure
             begin = opened + 1
         begin = max(begin, start - _REACH)
         left = text[begin:start]
-        right = _RIGHT.match(text, quantity.end)
         joint: Joint = (
             "start"
             if last <= sentence
@@ -88,16 +87,22 @@ def find_figures(text: str, quantities: tuple[Quantity, ...]) -> Iterator[Figure
             if _LIST.match(left)
             else "inline"
         )
-        follows = right.end() if right else quantity.end
-        if text[follows : follows + 1] == "、" and is_modifier().fullmatch(text, quantity.end, follows):
-            # 765户高龄、失能老人家庭
-            further = _RIGHT.match(text, follows + 1)
-            follows = further.end() if further else follows
+        follows = _end_of_right(text, quantity.end)
         closed = not text[follows : follows + 1].isdigit()
         yield Figure(
             quantity, left, text[quantity.end : follows], joint, clause, run, sentence, sentence_end, closed
         )
         before = quantity
+
+
+def _end_of_right(text: str, end: int) -> int:
+    """Where the words behind a number end; 、 goes on after a modifier (765户高龄、失能老人家庭)."""
+    right = _RIGHT.match(text, end)
+    follows = right.end() if right else end
+    if text[follows : follows + 1] == "、" and is_modifier().fullmatch(text, end, follows):
+        further = _RIGHT.match(text, follows + 1)
+        follows = further.end() if further else follows
+    return follows
 
 
 class _Boundaries:

@@ -154,9 +154,7 @@ def _worded(
     noun, verb = noun_before(left, begin, skip)
     if noun in _MEANS_OF_ONE and figure.right.startswith("的标准"):
         per, noun = noun, ""
-    if per and (_FOR.search(left) or noun.endswith(("财政", "局", "委", "政府", "部门", "市", "县", "区"))):
-        noun = ""
-    noun = "" if _COUNT_END.search(noun) else _WIDTHS.get(noun, noun)
+    noun = "" if _counts_nothing(noun, per, left) else _WIDTHS.get(noun, noun)
     if verb in _SPENT and not noun and figure.right.startswith("的") and not _names_money(figure.right):
         return Wording(noun=verb, verb=verb)
     if percent and (reached := _REACHED_ALL.match(figure.right)) and verb in ("实现", "达到", "完成"):
@@ -176,6 +174,14 @@ def _worded(
         each=shape.each,
         subjects=_subjects(figure, skip) if shape.each else (),
     )
+
+
+_PAYERS = ("财政", "局", "委", "政府", "部门", "市", "县", "区")
+
+
+def _counts_nothing(noun: str, per: str, left: str) -> bool:
+    """Whether a noun is who pays a rate, whom it is for, or another count."""
+    return bool(per and (_FOR.search(left) or noun.endswith(_PAYERS))) or bool(_COUNT_END.search(noun))
 
 
 def _share_of(

@@ -12,7 +12,7 @@ from extract.figure_words import is_modifier, words_of
 from extract.indicators import Wording
 from extract.model import StatisticKind
 from extract.objects import noun_in_clause_before, object_before
-from extract.rates import is_money, paid_at
+from extract.rates import is_money, mean_name, paid_at
 from extract.wholes import find_total
 
 
@@ -246,33 +246,14 @@ def _indicator(
     )
     if wording.after and not (wording.noun and (governed or figure.quantity.unit in ("%", "百分点"))):
         return wording.per + wording.after, None
-    if (whole := _for_each(text, figure, wording, source, named)) is not None:
-        return whole, None
+    earlier = named[source].indicator if source is not None else ""
+    if (mean := mean_name(text, figure, wording, earlier)) is not None:
+        return mean, None
     if len(wording.noun) > 1 and not _GENERIC.fullmatch(wording.noun):
         if figure.quantity.unit in _ACTS and wording.verb and wording.verb not in _HELD:
             return wording.verb + wording.noun, None
         return _own_name(figure, wording, source, named), None
     return _borrowed(text, figure, wording, source, named)
-
-
-_EACH_OF_MANY = re.compile(
-    r"每[百千万十]{1,2}(?:名|个|位)?[一-龥]{1,7}?(?:拥有|享有|配备)|(?P<mean>[人户亩村班次]均)(?P<what>增收)?(?:约为?|近|达到?|超过?|为)?$"
-)
-
-
-def _for_each(
-    text: str, figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]
-) -> str | None:
-    """每千名老年人拥有床位36.5张, 发放津贴1560万元，人均678元: the mean with what it is a mean of."""
-    match = _EACH_OF_MANY.search(text, figure.clause, figure.start)
-    if match is None or (match["mean"] and not (wording.noun == match["mean"] or match["what"])):
-        return None
-    if match["what"]:
-        return match["mean"] + match["what"]
-    noun = wording.noun if not match["mean"] else ""
-    if not noun and source is not None:
-        noun = short_name(named[source].indicator)
-    return (match["mean"] or match[0]) + noun
 
 
 def _own_name(figure: Figure, wording: Wording, source: int | None, named: Sequence[Named]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.borrowing import short_name
 from extract.contexts import Figure
 from extract.indicators import Wording
 from extract.nouns import trimmed
@@ -40,3 +41,22 @@ def paid_at(text: str, figure: Figure, wording: Wording, name: str) -> str:
         return per + "费用"
     stated = list(_NAMED.finditer(text, figure.sentence, figure.start))
     return per + trimmed(stated[-1]["noun"]) if stated else name
+
+
+_EACH_OF_MANY = re.compile(
+    r"每[百千万十]{1,2}(?:名|个|位)?[一-龥]{1,7}?(?:拥有|享有|配备)|(?P<mean>[人户亩村班次]均)(?P<what>增收)?(?:约为?|近|达到?|超过?|为)?$"
+)
+
+
+def mean_name(text: str, figure: Figure, wording: Wording, earlier: str) -> str | None:
+    """每千名老年人拥有床位36.5张, 发放津贴1560万元，人均678元: the mean with what it is a mean of.
+
+    ``earlier`` is the name that the figure may borrow; None where no mean is spoken of.
+    """
+    match = _EACH_OF_MANY.search(text, figure.clause, figure.start)
+    if match is None or (match["mean"] and not (wording.noun == match["mean"] or match["what"])):
+        return None
+    if match["what"]:
+        return match["mean"] + match["what"]
+    noun = wording.noun if not match["mean"] else ""
+    return (match["mean"] or match[0]) + (noun or short_name(earlier) if earlier else noun)
