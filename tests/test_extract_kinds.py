@@ -2,6 +2,7 @@
 
 import pytest
 
+from extract.model import Place
 from extract.record import extract_page
 
 PROPOSALS = [
@@ -51,3 +52,14 @@ def test_what_a_proposal_asks_for_is_no_measure(text: str) -> None:
 def test_other_documents_are_no_proposals(text: str) -> None:
     (record,) = extract_page(text.encode(), "文.txt")
     assert "proposal" not in {issue.code for issue in record.issues}
+
+
+def test_the_two_halves_of_a_department_name_are_no_town() -> None:
+    text = """石渡县住房和城乡建设局对县政协九届四次会议第35号提案的答复
+林知远委员：
+您提出的关于停车的提案收悉。现答复如下：全县现有停车泊位3200个。
+石渡县住房和城乡建设局
+2024年6月3日
+"""
+    (record,) = extract_page(text.encode(), "复函.txt")
+    assert [statistic.place for statistic in record.statistics] == [Place("石渡县", None)]
