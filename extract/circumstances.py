@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.name_model import persons_by_model
 from extract.names import is_name, is_usual_name, person_at, prose_pairs, readings, surnames
-from extract.told import family, health, offence
+from extract.told import family, health, offence, told_from
 from extract.wordlists import one_of
 
 Stretch = tuple[int, int]
@@ -20,7 +20,7 @@ _AFTER_ADULT = re.compile(
 _OF_ONE = re.compile(r"[，,（(]\s*(?:男|女|今年|现年|\d{1,2}岁|身患|患|因)|患|因病|被|今年|现年|瘫|老人|一家")
 # 视力残疾人, 糖尿病患者, 心脏病筛查: said of a group or a service.
 _OF_MANY = re.compile(
-    r"人(?:员|群|士)?(?![^，。]{0,2}(?:证|症))|者|儿童|学生|群体|家庭|筛查|防治|门诊|康复|医院|病房|保障|保险|医保|救助|预防|管理|随访|证"
+    r"患[者儿]|人(?:员|群|士)?(?![^，。]{0,2}(?:证|症))|者|儿童|学生|群体|家庭|筛查|防治|门诊|康复|医院|病房|保障|保险|医保|救助|预防|管理|随访|证"
 )
 _OF_OTHERS = re.compile(
     r"的[^，。；\n]{0,8}?(?:人员|未成年人|群众|学生|儿童|家庭|老人|妇女|对象|居民|患者|职工|群体|人群|青少年|孩子)"
@@ -151,7 +151,8 @@ def _told(
     for pattern in patterns:
         for match in pattern.finditer(text, start, end):
             inside = [last for last in names.values() if match.start() < last < match.end()]
-            span = max([match.start(), *inside]), match.end()
+            begin = max([match.start(), *inside])
+            span = told_from(text, begin, match.end()) if pattern is health() else begin, match.end()
             if any(first < span[1] and span[0] < last for first, last in taken):
                 continue
             group = _OF_MANY.match(text, span[1]) or _OF_OTHERS.match(text, span[1])

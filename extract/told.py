@@ -27,6 +27,7 @@ _HAS = (
     "(?:被?确?诊断?[为出患有]+|被?确诊(?:为|患有?)?|患(?![者儿难])[有上了过]?|身患|罹患|(?:检查|检|查)出(?:患有?|有|得了)?"
     "|感染(?:了|上)?|[得害]了|[得患]过|落下了?|留下了?|突发|犯了|染上了?)"
 )
+_HAD = re.compile(_HAS)
 # What has hold of a person whatever it is called: 患肝包虫病, 患戈谢病.
 _SURELY_HAS = "(?:患(?![者儿难])[有上了过]?|身患|罹患|被?确诊(?:为|患有?)?|被?诊断(?:为|出|患有?)+)"
 _SEVERITY = "(?:先天性|后天性|重度|轻度|中度|极重度|急性|慢性|间歇性|[一二三四]级)?"
@@ -60,6 +61,14 @@ def health() -> re.Pattern[str]:
         rf"|{_SURELY_HAS}{_REST}{{1,10}}"
         rf"|{cause}{_SEVERITY}{_PART}{{0,2}}?{disease}{_STAGE}|{cause}{_SEVERITY}{_PART}{{1,5}}?{_ILLNESS}{_STAGE}"
     )
+
+
+def told_from(text: str, start: int, end: int) -> int:
+    """Where ``text[start:end]`` begins to tell: 前年|查出胃癌, 勤时|落下腰伤; a cause belongs to it."""
+    if text[start] in "因从自曾被":
+        return start
+    has = _HAD.search(text, start, end)
+    return has.start() if has and has.start() - start < 6 else start
 
 
 @cache

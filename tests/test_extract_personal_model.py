@@ -15,6 +15,7 @@ from extract.minors import find_minors
 from extract.model import Personal
 from extract.name_features import find_candidates
 from extract.name_model import choose, is_likely, names_by_model, persons_by_model
+from extract.privacy import find_personal
 from extract.told import family, health, offence
 from store.masking import mask_spans
 
@@ -128,6 +129,21 @@ def test_phrases_of_illness(text: str, told: str | None) -> None:
 def test_phrases_of_offence(text: str, told: str | None) -> None:
     found = offence().search(text)
     assert (found and found[0]) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("退役军人韩德胜在执勤时落下腰伤，至今不能干重活。", ["落下腰伤"]),
+        ("李某军（身份证号不详）因贩卖毒品被判过刑。", ["因贩卖毒品被判过刑"]),
+        ("父亲患精神病的赵雨桐，11岁。", ["父亲患精神病"]),
+        ("陈志远代表建议加强精神障碍患者救治。", []),
+        ("检察官周敏对涉嫌犯罪的未成年人开展帮教。", []),
+    ],
+)
+def test_what_is_told_of_the_named(text: str, told: list[str]) -> None:
+    found = [text[item.start : item.end] for item in find_personal(text) if item.category == "health"]
+    assert found == told
 
 
 def test_phrases_of_family() -> None:
