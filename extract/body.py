@@ -223,13 +223,14 @@ def _rank(node: LexborNode) -> int | None:
     """Rank of the first selector of the table that the node fits: by id, by class, by name; None for none."""
     known = containers()
     attributes = node.attributes
-    ranks = [known.get(f"#{attributes.get('id')}"), known.get(node.tag or "")]
-    names = attributes.get("class")
-    if names:
-        ranks += [known.get(f".{name}") for name in names.split()]
+    names = attributes.get("class") or ""
+    selectors = [f".{name}" for name in names.split()] if " " in names else [f".{names}"]
+    selectors.append(f"#{attributes.get('id')}")
+    selectors.append(node.tag or "")
     if "itemprop" in attributes:
-        ranks.append(known.get(f"[itemprop={attributes['itemprop']}]"))
-    return min((rank for rank in ranks if rank is not None), default=None)
+        selectors.append(f"[itemprop={attributes['itemprop']}]")
+    ranks = [known[selector] for selector in selectors if selector in known]
+    return min(ranks) if ranks else None
 
 
 def own_weight(node: LexborNode) -> int:
