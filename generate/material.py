@@ -22,6 +22,7 @@ from generate.places import Ground, Relation, display_name, foreign_places, rela
 from generate.proposal import Proposal
 from generate.relevance import terms_of
 from generate.topic import NO_TOPIC, Topic, is_on_topic, telling_pairs
+from generate.wording import same_organ
 from store.query import Hit
 
 
@@ -102,7 +103,7 @@ def material_of(hit: Hit, scope: Scope) -> Material | Refusal:
         relation=whose,
         place=hit.region if whose in {"same", "within"} else place,
         publisher=issuer,
-        own_unit=bool(scope.unit) and issuer == scope.unit,
+        own_unit=_is_ours(issuer, whose, scope),
         written_on=hit.signed_on or hit.published_on,
     )
     sentence = hit.sentence if hit.text in hit.sentence else hit.text
@@ -119,6 +120,13 @@ def material_of(hit: Hit, scope: Scope) -> Material | Refusal:
             continue
         return _material(hit, adapted, origin, place, source, quote)
     return Refusal(sentence, source, reason)
+
+
+def _is_ours(issuer: str | None, whose: Relation, scope: Scope) -> bool:
+    """Whether our unit wrote it; of our own place by another form of its name too (局, 委, 委员会)."""
+    if not issuer or not scope.unit:
+        return False
+    return issuer == scope.unit or (whose == "same" and same_organ(issuer, scope.unit))
 
 
 def _stands_alone(hit: Hit) -> bool:

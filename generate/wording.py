@@ -115,3 +115,19 @@ _SELF_NAMES = (
 def self_name_of(unit: str) -> str:
     """How a unit calls itself: 我局, 我委, 我街道; 我单位 for a name of another shape."""
     return next((word for ending, word in _SELF_NAMES if unit.endswith(ending)), "我单位")
+
+
+_OF_PLACE = re.compile(r"^[\u4e00-\u9fff]{0,10}?(?:自治州|自治县|省|市|县|区|旗|州|盟)(?!场|政)")
+
+
+def same_organ(one: str, other: str) -> bool:
+    """Whether two names, of one place, are one organ's: 县发展改革委员会, 云岭县发展和改革局, 县发展改革委.
+
+    The caller knows the place; 云岭县教育局 and 望川市教育局 are told apart by it alone.
+    """
+    return bool(one and other) and (one == other or _bare_organ(one) == _bare_organ(other) != "")
+
+
+def _bare_organ(name: str) -> str:
+    bare = re.sub(r"[和与及、]", "", _OF_PLACE.sub("", name))
+    return re.sub(r"(?:委员会|委|局|厅)$", "", bare)

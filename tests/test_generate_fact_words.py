@@ -8,6 +8,7 @@ from extract.model import Place
 from generate.fact_words import fact_words, joined_clauses
 from generate.facts import Fact
 from generate.places import ground_of
+from generate.wording import same_organ
 
 GROUND = ground_of(Place("云岭县"))
 
@@ -43,3 +44,17 @@ def test_a_place_inside_ours_is_named() -> None:
 def test_rows_of_one_time_say_the_scope_once() -> None:
     assert joined_clauses(["全县共有公交车24辆", "全县共有坡道63处"]) == "全县共有公交车24辆、坡道63处"
     assert joined_clauses(["全县新建公厕7座", "全县共有公厕94座"]) == "全县新建公厕7座，共有公厕94座"
+
+
+ORGANS = (
+    ("云岭县发展和改革局", "县发展改革委员会", True),
+    ("云岭县发展和改革局", "云岭县发展改革委", True),
+    ("云岭县教育局", "云岭县教育体育局", False),
+    ("云岭县民政局", "云岭县财政局", False),
+    ("", "云岭县财政局", False),
+)
+
+
+@pytest.mark.parametrize(("one", "other", "same"), ORGANS)
+def test_an_organ_by_another_form_of_its_name(one: str, other: str, same: bool) -> None:
+    assert same_organ(one, other) is same
