@@ -1,7 +1,6 @@
 """Tables of a page: those that hold figures come out as rows, those that only lay the page out stay blocks.
 
-The cells are read from the tree of the one parse: to parse a table of 30 rows again with BeautifulSoup takes
-5 ms, twice as long as all the rest of a page.
+BeautifulSoup reads the cells here: it is slow but forgiving, and a page has few such tables.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from extract.lines import BLANK, ROW_BREAK
 from extract.pagewords import field_labels
 
 if TYPE_CHECKING:
+    from bs4 import Tag
     from selectolax.lexbor import LexborNode
 
 CELL_BREAK = "　"
@@ -33,7 +33,10 @@ def table_rows(table: LexborNode) -> tuple[tuple[str, ...], ...]:
     """The rows of a table of figures; () for a layout or metadata table."""
     if len(table.css("table")) > 1 or table.css_first("form") or not _may_hold_figures(table):
         return ()
-    rows = tuple(filter(None, map(_cells, table.css("tr")[:MAX_ROWS])))
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(table.html or "", "lxml")
+    rows = tuple(filter(None, (_cells(row) for row in soup.find_all("tr", limit=MAX_ROWS))))
     return rows if is_data(rows) else ()
 
 
@@ -43,8 +46,9 @@ def _may_hold_figures(table: LexborNode) -> bool:
     return rows >= 2 and len(table.css("td, th")) > rows and 2 * len(table.css("a")) < rows
 
 
-def _cells(row: LexborNode) -> tuple[str, ...]:
-    return tuple("".join(cell.text(deep=True).split()) for cell in row.css("td, th")[:MAX_COLUMNS])
+def _cells(row: Tag) -> tuple[str, ...]:
+    cells = row.find_all(["td", "th"], limit=MAX_COLUMNS)
+    return tuple("".join(cell.get_text().split()) for cell in cells)
 
 
 def is_data(rows: tuple[tuple[str, ...], ...]) -> bool:
