@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ def open_store(url: str) -> Engine:
     Raises DatabaseError, with a Chinese sentence, when it cannot be opened.
     """
     parsed = read_url(url)
+    refuse_foreign(parsed)
     try:
         make_folder(parsed)
         engine = create_engine(parsed)
@@ -142,6 +144,19 @@ def upgrade(connection: Connection) -> None:
             raise DatabaseError(
                 f"数据库由更新版本的 dafu 建立，请升级程序：{shown(writer.engine.url)}"
             ) from error
+
+
+def refuse_foreign(url: URL) -> None:
+    """Raise DatabaseError for an SQLite file that another program filled: not a byte is written into it."""
+    if url.get_backend_name() != "sqlite" or not url.database or not Path(url.database).is_file():
+        return
+    try:
+        with closing(sqlite3.connect(f"{Path(url.database).absolute().as_uri()}?mode=ro", uri=True)) as file:
+            tables = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    except sqlite3.Error:
+        return  # no database at all, or one that is in use: opening it says so
+    if tables and "alembic_version" not in tables:
+        raise DatabaseError(f"这不是 dafu 的数据库：{shown(url)}（里面是别的表：{tables[0]}）")
 
 
 def is_current(connection: Connection) -> bool:

@@ -1,6 +1,8 @@
 """Opening: folders are made, wrong addresses are one clear sentence, the schema is what the tables say."""
 
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,16 @@ def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     engine.dispose()
     with pytest.raises(DatabaseError, match="升级"):
         open_store(url)
+
+
+def test_another_programs_file_is_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "other.sqlite"
+    with closing(sqlite3.connect(file)) as other, other:
+        other.execute("CREATE TABLE shopping (item TEXT)")
+    before = file.read_bytes()
+    with pytest.raises(DatabaseError, match=r"这不是 dafu 的数据库.*shopping"):
+        open_store(f"sqlite:///{file}")
+    assert file.read_bytes() == before
 
 
 def test_migrations_make_what_the_tables_say(engine: Engine) -> None:

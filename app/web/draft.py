@@ -22,6 +22,7 @@ from app.draft import (
 )
 from app.edit import Edit, EditError
 from app.errors import InputError
+from app.files import DEFAULT_PROFILE
 from app.pdf import find_office, page_pictures, pdf_of
 from app.proposals import read_proposal_bytes
 from app.web.desk import Job
@@ -164,8 +165,9 @@ def show_form(request: Request) -> HTMLResponse:
 
 
 def profiles() -> dict[str, str]:
-    """The ready profiles by name, with what they are for."""
-    return {name: load_profile(name).label for name in profile_names()}
+    """The ready profiles by name, with what they are for; first the one that the command line takes."""
+    names = sorted(profile_names(), key=lambda name: name != DEFAULT_PROFILE)
+    return {name: load_profile(name).label for name in names}
 
 
 @router.post("/draft")
