@@ -296,7 +296,7 @@ def _read_words(text: str, match: re.Match[str]) -> _Numeral | None:
 
 def _counts(words: str, before: str, after: str, has_unit: bool, over: str | None) -> bool:
     """Whether Chinese number words are a number here: 三百余人, 近千人, 八家; not 数百人, 千家万户, 万一."""
-    if before and before in ("数几上成好若多半每整" if words[0] in "十百千万亿" else "数几若廿每"):
+    if before and before in ("数几上成好若多半每整" if words[0] in "十百千万亿" else "几若廿每"):
         return False
     if words == "二" or (len(words) == 1 and words in "壹贰叁肆伍陆柒捌玖拾佰仟"):
         return False
