@@ -157,6 +157,7 @@ def _possible(text: str, start: int, end: int) -> Iterator[Stretch]:
         if nickname[0] not in _no_names():
             yield nickname.span()
     opening, known, no_names = _opening(), all_surnames(), _no_names()
+    parts = words_of("name_part")  # 德吉卓|嘎
     for at in (match.start() for match in opening.finditer(text, start, end)):
         for size in (1, 2):
             if text[at : at + size] not in known:
@@ -167,7 +168,7 @@ def _possible(text: str, start: int, end: int) -> Iterator[Stretch]:
                 if text[stop - 1] in (_NEVER_LAST if stop - at > size + 1 else _NEVER_ALONE):
                     continue
                 whole = text[at:stop]
-                prose = whole in no_names or _is_prose(whole, size)
+                prose = whole in no_names or _is_prose(whole, size) or text[stop - 1 : stop + 1] in parts
                 if not prose and (is_name(whole) or is_rare_name(whole)):
                     yield at, stop
     for first, last in sounding_runs(text, start, end):
@@ -194,6 +195,8 @@ def _sounding(text: str, start: int, end: int) -> Iterator[Stretch]:
         for last in range(first + 2, end + 1):
             if text[last - 2 : last] in pairs:
                 break
+            if text[last - 1 : last + 1] in words_of("name_part"):
+                continue  # 德吉卓|嘎
             if sounds_foreign(text[first:last]) and (last - first > 3 or text[first] not in surnames()):
                 yield first, last
 
