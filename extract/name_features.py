@@ -195,8 +195,8 @@ def _sounding(text: str, start: int, end: int) -> Iterator[Stretch]:
         for last in range(first + 2, end + 1):
             if text[last - 2 : last] in pairs:
                 break
-            if text[last - 1 : last + 1] in words_of("name_part"):
-                continue  # 德吉卓|嘎
+            if {text[last - 1 : last + 1], text[last : last + 2]} & {*words_of("name_part")}:
+                continue  # 德吉卓|嘎, 德吉|卓嘎
             if sounds_foreign(text[first:last]) and (last - first > 3 or text[first] not in surnames()):
                 yield first, last
 
