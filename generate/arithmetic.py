@@ -25,6 +25,9 @@ ALL_AND_REST = re.compile(
     r"(?P<all>(?:率|占比|比例)(?:已?达到?|为)?100[%％]|全覆盖)[^。；\n\d]{0,12}(?P<rest>(?:剩余|其余|尚有|还有|仅有)\d+[\u4e00-\u9fff])"
     r"(?=[^。；\n]{0,16}(?:将|未|计划|拟|力争|没有))"
 )
+RATE = re.compile(r"每(?P<unit>[户人名亩家个村校])[^，。；、\d]{0,8}$")
+FEWEST_COUNTED = 10
+MANY_TIMES = re.compile(r"原来?|比|由|提高|每[月天日次餐学期周季]|月|学期|最高|不超过|以[上下内]")
 POINT = Decimal("0.051")
 SMALL, FEWEST_YUAN = 1000, 5
 MOST_MISSING = Decimal("0.4")  # 3 of 12 communities are a choice, not a contradiction
@@ -60,8 +63,8 @@ def average_hits(case: Case) -> Iterator[Hit]:
         whole, count = interval_of(totals[0]), counts[0].value
         if not count or not is_exact(mean, totals[0], counts[0]):
             continue
-        stated = interval_of(mean)
-        if whole.low / count <= stated.high + POINT and stated.low - POINT <= whole.high / count:
+        place = last_place(mean)  # cut off as well as rounded
+        if whole.low / count < mean.value + place and mean.value - place / 2 <= whole.high / count:
             continue
         right = shown((totals[0].value or Decimal(0)) / count, mean)
         reason = f"平均数不符：{totals[0].text}除以{counts[0].text}得{right}，文中写{mean.text}"
@@ -75,9 +78,48 @@ def totals_for(case: Case, mean: Statistic, near: Sequence[Statistic]) -> list[S
     return named if len(rows) > 1 else rows
 
 
+def last_place(row: Statistic) -> Decimal:
+    """What one more in the last printed place is worth: 1 for 53人, 1000 for 2.1万元."""
+    printed = re.search(r"\d[\d,]*(?:\.(?P<places>\d+))?", row.text)
+    scale = SCALE if "万" in row.text else SCALE * SCALE if "亿" in row.text else Decimal(1)
+    return scale.scaleb(-len(printed["places"] or "")) if printed else scale
+
+
 def is_alike(unit: str | None, other: str) -> bool:
     """Whether two units count one kind of thing (人 and 人次)."""
     return unit == other or any(unit in units and other in units for units in ALIKE)
+
+
+def product_hits(case: Case) -> Iterator[Hit]:
+    """A sum of a year (每户每年60元，共12.6万元，1620户) that is not its only rate times its only count."""
+    for rows in by_sentence(case):
+        rates = [row for row in rows if row.unit == "元" and RATE.search(before(case, row))]
+        if len(rates) != 1 or not rates[0].value or MANY_TIMES.search(clause_of(case, rates[0])):
+            continue
+        found = RATE.search(before(case, rates[0]))
+        unit = MEANT.get(found["unit"], found["unit"]) if found else ""
+        totals = [row for row in rows if row.unit == "元" and (row.value or 0) >= 20 * rates[0].value]
+        counts = {row.value: row for row in rows if is_alike(row.unit, unit)}
+        if len(totals) != 1 or len(counts) != 1 or not is_exact(*totals, *counts.values()):
+            continue
+        ((count, counted),) = counts.items()
+        if not count or count < FEWEST_COUNTED:
+            continue
+        right = rates[0].value * (count or 0)
+        if abs(right - (totals[0].value or 0)) > last_place(totals[0]):
+            words = f"{rates[0].text}乘{counted.text}得{shown(right, totals[0])}"
+            yield spot(case, totals[0], f"总额不符：{words}，文中写{totals[0].text}", None)
+
+
+def by_sentence(case: Case) -> Iterator[list[Statistic]]:
+    """The figures of each sentence."""
+    current: list[Statistic] = []
+    for row in case.record.statistics:
+        if current and not is_near(case, current[-1], row):
+            yield current
+            current = []
+        current.append(row)
+    yield current
 
 
 def point_hits(case: Case) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from generate.specimen import changed, clean
 from generate.substance import is_deflection, is_empty
 
 PASSED_ON = re.compile(
-    r"不属于?|不在|超出|建议(?:您|你们)?(?:直接)?(?:向|与|联系)|请(?:您|你们)?(?:直接)?(?:向|与|联系)"
+    r"不属于?|不在|超出|建议(?:您|你们|代表|委员)?(?:直接)?(?:向|与|联系)|请(?:您|你们|代表|委员)?(?:直接)?(?:向|与|联系)"
 )
 NOT_YET = re.compile(rf"计划|预计|{PLANNED.pattern}")
 UNSTARTED = re.compile(r"(?:正在|正)(?:起草|论证|研究|谋划|编制|拟定|调研|修订|审批|申报)|尚未|还未|前期工作")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generate.arithmetic import average_hits, point_hits
+from generate.arithmetic import average_hits, point_hits, product_hits
 from generate.check import Case, Check, Hit
 from generate.comparisons import bare_share_hits, comparison_hits
 from generate.figures import figure_hits
@@ -31,6 +31,7 @@ def find(case: Case) -> Iterator[Hit]:
     yield from growth_hits(case)
     yield from average_hits(case)
     yield from point_hits(case)
+    yield from product_hits(case)
     yield from comparison_hits(case)
     yield from bare_share_hits(case)
     body = case.parts.body
@@ -62,6 +63,7 @@ CHECK = Check(
     strength="law",
     find=find,
     bad=(
+        changed(("2025年，县财政", "每户每年安排管护费60元，共安排12.6万元，覆盖1620户。2025年，县财政")),
         changed(("其中城区9个、乡镇3个", "其中城区9个，占比85%")),
         changed(("2024年暑期，托管点累计服务学生1436人次", "2024年暑期，学生托管覆盖率达到120%")),
         changed(("2025年，县财政", "2025年新建学校食堂5个，投资450万元，平均每个投资80万元。2025年，县财政")),
@@ -74,6 +76,8 @@ CHECK = Check(
         ),
     ),
     good=(
+        changed(("2025年，县财政", "每户每年安排管护费60元，共安排9.72万元，覆盖1620户。2025年，县财政")),
+        changed(("2025年，县财政", "全县有校车96辆，接送学生5120人，平均每辆53人。2025年，县财政")),
         changed(
             ("2025年，县财政", "全县有教师312名，其中骨干57名。60岁以上教师46名，占14.7%。2025年，县财政")
         ),

@@ -20,6 +20,10 @@ BARE = re.compile(
 NO_COUNT = re.compile(
     r"(?:电话|热线|平台|视力|血压|血糖|度|值|号码|邮编|编号|代码|账号|拨打|手机|微信|文号|版本|型号|标准|条例|GB|DB|国道|省道|县道|高速|公路|路线|线路|第|号|型|版|年|网|比分|评分|得分|指数|系数|比例|比|分值|分别为|依次为|航班|车次)$"
 )
+NO_YUAN = re.compile(
+    r"(?:资金|经费|投资|投入|预算|拨款|补助|补贴|产值|收入|销售额|费用?)[^，。；、\d]{0,6}(?P<sum>\d+(?:\.\d+)?[万亿])(?=[，。；]|$)",
+    re.MULTILINE,
+)
 CALLED = re.compile(r"拨打|电话|报警|急救|指挥|热线|平台|号码")
 LINES = frozenset(
     (
@@ -63,6 +67,7 @@ def fitting_units() -> tuple[tuple[str, frozenset[str]], ...]:
 def find(case: Case) -> Iterator[Hit]:
     """Bare numbers after what they count, then units foreign to it, then money of a wrong scale."""
     yield from scale_hits(case)
+    yield from money_hits(case)
     body = case.parts.body
     for found in BARE.finditer(without_quotes(body.text)):
         number = found["number"]
@@ -103,6 +108,14 @@ def find(case: Case) -> Iterator[Hit]:
             )
 
 
+def money_hits(case: Case) -> Iterator[Hit]:
+    """Sums that end in 万 or 亿 without 元 (总投资860万，)."""
+    for found in NO_YUAN.finditer(case.parts.body.text):
+        start = case.parts.body.start + found.start("sum")
+        end = case.parts.body.start + found.end("sum")
+        yield Hit(start, end, f"“{found['sum']}”没有计量单位", f"{found['sum']}元")
+
+
 def is_direct(text: str, start: int, indicator: str) -> bool:
     """Whether the figure stands right after what it counts (托位295人), at most a few words of quantity
     between.
@@ -123,6 +136,7 @@ CHECK = Check(
     strength="standard",
     find=find,
     bad=(
+        changed(("托管专项经费60万元。", "托管专项经费60万。")),
         changed(("2025年，县财政", "2024年，我局查处违规机构3家，罚款8.5元。2025年，县财政")),
         changed(("共开设假期公益托管点12个", "共有普惠托位295")),
         changed(("共开设假期公益托管点12个", "共有普惠托位295人")),

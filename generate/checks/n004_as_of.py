@@ -48,6 +48,7 @@ def find(case: Case) -> Iterator[Hit]:
                 and not TIME.search(before + sentence.text[: found.end()])
                 and "截至" not in sentence.text
                 and not DATED.search(line.text)
+                and not told_before(case, sentence.start + found.start(), found[0])
                 and not is_part(sentence)
             ):
                 start = sentence.start + found.start()
@@ -60,6 +61,12 @@ def find(case: Case) -> Iterator[Hit]:
                 )
                 return
             before += sentence.text
+
+
+def told_before(case: Case, start: int, words: str) -> bool:
+    """Whether the figure stands in the letter before already, where its time belongs."""
+    figure = re.search(r"\d[\d.,]*[万亿]?[\u4e00-\u9fff]", words)
+    return figure is not None and figure[0] in case.text[case.parts.body.start : start]
 
 
 def is_key(words: str) -> bool:
