@@ -8,7 +8,7 @@ dafu.extract("letter.html")
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -18,18 +18,23 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from extract.model import Place, Record
-    from store.compare import Comparison
+    from store.compare import Comparison, Row
     from store.query import Hit, Results
 
 COMPARED_COLUMNS = (
     "place",
     "code",
+    "within",
     "kind",
     "status",
     "basis",
     "value",
+    "upper",
+    "qualifier",
     "unit",
     "as_of",
+    "as_of_stated",
+    "part",
     "conflict",
     "scope",
     "per_thousand",
@@ -47,14 +52,19 @@ __all__ = ["Compared", "Found", "Store", "compare", "extract", "open", "search"]
 def open(database: str | Path | None = None) -> Store:  # noqa: A001 - dafu.open() is the documented call
     """The store at ``database``: an SQLite file, an SQLAlchemy URL, or by default the user's own.
 
-    Raises store.errors.DatabaseError, in Chinese, when it cannot be opened.
+    Raises store.errors.DatabaseError, in Chinese, when it cannot be opened, or when there is no such file: a
+    name that was mistyped makes no empty store.
     """
+    from app.database import missing_file
     from app.settings import read_settings
     from store.database import open_store
+    from store.errors import DatabaseError
 
     url = str(database) if database is not None else None
     if url is not None and "://" not in url:
         url = f"sqlite:///{url}"
+    if missing := missing_file(url):
+        raise DatabaseError(missing)
     return Store(open_store(read_settings(database_url=url).database_url))
 
 
@@ -101,10 +111,16 @@ class Store:
         self.engine.dispose()
 
     def search(self, words: str = "", **filters: Any) -> Found:
-        """The hits of a query; ``filters`` are fields of store.query.Query (kind, region, theme, ...)."""
+        """The hits of a query; ``filters`` are fields of store.query.Query (kind, region, theme, ...).
+
+        Raises TypeError, naming the filters there are, for one that is none.
+        """
         from store.query import Query
         from store.search import search as search_store
 
+        known = [field.name for field in fields(Query) if field.name != "words"]
+        if unknown := [name for name in filters if name not in known]:
+            raise TypeError(f"search 没有这些条件：{'、'.join(unknown)}；可用：{'、'.join(known)}")
         with self.engine.connect() as connection:
             return Found(search_store(connection, Query(words, **filters)))
 
@@ -158,8 +174,13 @@ class Found:
         shown = "；".join(
             hit.text.replace("\n", " ")[:SHOWN_LETTERS] for hit in self.results.hits[:SHOWN_HITS]
         )
+        return f"{self.count_words()}{shown}"
+
+    def count_words(self) -> str:
+        """How many there are and how many of them are here."""
         more = "至少" if self.results.capped else ""
-        return f"检索结果：{more}{self.results.total} 条，取回 {len(self)} 条。{shown}"
+        rest = "，其余用 limit= 取" if len(self) < self.results.total else ""
+        return f"检索结果：共 {more}{self.results.total} 条，取回 {len(self)} 条{rest}。"
 
     def _repr_html_(self) -> str:
         """The first hits as a table, for notebooks."""
@@ -175,7 +196,7 @@ class Found:
             )
             for hit in self.results.hits[:TABLE_ROWS]
         ]
-        return html_table(head, rows)
+        return f"<p>{self.count_words()}</p>{html_table(head, rows)}"
 
     def to_pandas(self) -> pd.DataFrame:
         """One row a hit; places by name and code, values as floats."""
@@ -197,10 +218,11 @@ class Compared:
 
     def _repr_html_(self) -> str:
         """The values as a table, for notebooks."""
-        head = ("地区", "类别", "性质", "数值", "单位", "时间", "原文", "来源")
+        head = ("地区", "类别", "性质", "范围", "数值", "单位", "时间", "原文", "来源")
         rows = [
             (
-                *(name_in(row.place), row.kind, row.status, f"{row.value:,f}", table.unit, row.as_of),
+                *(name_in(row.place), row.kind, row.status, scope_words(row)),
+                *(f"{row.value:,f}", table.unit, moment_words(row)),
                 *(row.figures[0].sentence, row.figures[0].source),
             )
             for table in self.comparison.tables
@@ -209,18 +231,27 @@ class Compared:
         return html_table(head, rows[:TABLE_ROWS])
 
     def to_pandas(self) -> pd.DataFrame:
-        """One row a value, with the unit, the first sentence that states it and its source."""
+        """One row a value, with the unit, the first sentence that states it and its source.
+
+        ``part``: a part of a total of the same place, not to be added to it. ``as_of_stated``: the text names
+        no moment, ``as_of`` is the day it was published. ``within``: the division of a place without a code.
+        """
         return frame(
             [
                 {
                     "place": row.place.name if row.place else None,
                     "code": row.place.code if row.place else None,
+                    "within": row.within.name if row.within else None,
                     "kind": row.kind,
                     "status": row.status,
                     "basis": row.basis,
                     "value": float(row.value),
+                    "upper": None if row.upper is None else float(row.upper),
+                    "qualifier": row.qualifier,
                     "unit": table.unit,
                     "as_of": row.as_of,
+                    "as_of_stated": row.as_of_stated,
+                    "part": row.part,
                     "conflict": row.conflict,
                     "scope": row.scope,
                     "per_thousand": float(row.rate.value) if row.rate else None,
@@ -244,6 +275,17 @@ def hit_row(hit: Hit) -> dict[str, Any]:
     for name in ("value", "upper"):
         row[name] = None if row[name] is None else float(row[name])
     return row
+
+
+def scope_words(row: Row) -> str:
+    """What less than its place a value covers, empty when it covers all of it."""
+    words = ("其中一部分" if row.part else "", f"仅指：{row.scope}" if row.scope else "")
+    return "、".join(filter(None, words))
+
+
+def moment_words(row: Row) -> str:
+    """The moment a value holds for, and whether only the day of publication says so."""
+    return f"{row.as_of or '未写明'}{'（按发布日期）' if row.as_of and row.as_of_stated else ''}"
 
 
 def name_in(place: Place | None) -> str:

@@ -22,13 +22,20 @@ def open_database(db: str | None, *, existing: bool = False) -> Engine:
     from store.database import open_store
     from store.errors import DatabaseError
 
-    path = sqlite_file(db)
-    if existing and path is not None and not path.exists():
-        raise InputError(f"没有这个数据库文件：{path}（先用 dafu crawl 或 dafu ingest 建立）")
+    if existing and (missing := missing_file(db)):
+        raise InputError(missing)
     try:
         return open_store(read_settings(database_url=db).database_url)
     except DatabaseError as error:
         raise InputError(str(error)) from error
+
+
+def missing_file(db: str | None) -> str | None:
+    """One Chinese line when ``db`` names an SQLite file that is not there, else None."""
+    path = sqlite_file(db)
+    if path is None or path.exists():
+        return None
+    return f"没有这个数据库文件：{path}（先用 dafu crawl 或 dafu ingest 建立）"
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The notebook's front door."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_what_a_notebook_shows(path: Path) -> None:
     with dafu.open(path) as store:
         found = store.search("托位", kind="statistic", region="荆州")
         compared = store.compare("托位", regions=["荆州市"])
-    assert repr(found) == "检索结果：2 条，取回 2 条。建成托位2600个；同比增加300个"
+    assert repr(found) == "检索结果：共 2 条，取回 2 条。建成托位2600个；同比增加300个"
     assert found._repr_html_().count("<tr>") == 3
     assert repr(compared).startswith("对比：托位，2 个数值。荆州市 2,600（2023-11-02）；")
     assert "全市建成托位2600个" in compared._repr_html_()
@@ -81,3 +82,35 @@ def test_extract(tmp_path: Path) -> None:
 def test_a_wrong_database_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="无法打开"):
         dafu.open(tmp_path)
+
+
+def test_a_mistyped_file_makes_no_empty_store(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="没有这个数据库文件"):
+        dafu.open(tmp_path / "nope.sqlite")
+    assert not (tmp_path / "nope.sqlite").exists()
+
+
+def test_what_was_cut_is_said(path: Path) -> None:
+    with dafu.open(path) as store:
+        found = store.search("托位", kind="statistic", limit=1)
+    assert found.results.total > 1
+    assert f"共 {found.results.total} 条，取回 1 条，其余用 limit= 取" in repr(found)
+    assert "取回 1 条" in found._repr_html_()
+
+
+def test_an_unknown_filter_is_named_with_those_there_are(path: Path) -> None:
+    with dafu.open(path) as store, pytest.raises(TypeError, match="state；可用：kind、region"):
+        store.search("托位", state="done")
+
+
+def test_a_part_and_a_day_of_publication_are_told_apart(path: Path) -> None:
+    with dafu.open(path) as store:
+        compared = store.compare("托位")
+    row = compared.comparison.tables[0].rows[0]
+    part = replace(row, part=True, as_of_stated=True, scope=None)
+    table = replace(compared.comparison.tables[0], rows=(part,))
+    shown = dafu.Compared(replace(compared.comparison, tables=(table,)))
+    frame = shown.to_pandas()
+    assert (bool(frame["part"][0]), bool(frame["as_of_stated"][0])) == (True, True)
+    assert "其中一部分" in shown._repr_html_()
+    assert "（按发布日期）" in shown._repr_html_()
