@@ -32,6 +32,12 @@ def built() -> re.Pattern[str]:
 
 
 @cache
+def standing() -> re.Pattern[str]:
+    """Words of all that stands in a whole place: 全市建成充电站368座, but not what 全市新建 adds to it."""
+    return re.compile(f"{words_pattern('whole')}(?:(?!{words_pattern('build')}).)*建成")
+
+
+@cache
 def opened() -> re.Pattern[str]:
     """One project once it is there."""
     return re.compile(f"{words_pattern('facility')}.*{words_pattern('opened')}")
@@ -59,6 +65,6 @@ def scope_of(sentence: str, quote: str, kind: StatisticKind) -> str | None:
     for clause in (own, previous):
         if opened().search(clause):
             return clause.strip()[-LONGEST:]
-    if kind == "level" and built().search(previous):
+    if kind == "level" and built().search(previous) and not standing().search(previous):
         return previous.strip()[-LONGEST:]
     return None
