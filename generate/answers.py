@@ -96,8 +96,7 @@ def build_answer(
     )
     reasons = gap_reasons(suggestion, disposition, live, subject, bool(plans))
     reasons += tuple(
-        f"此前提出的{ask_topic(_TIME_FRONT.sub('', item.text))}（{item.year}年）的进展和结果"
-        for item in stale[:1]
+        f"此前提出的{ask_topic(item.citations[0].quote)}（{item.year}年）的进展和结果" for item in stale[:1]
     )
     gaps = tuple(gap_line(reason, identity) for reason in reasons)
     return Answer(suggestion, disposition, facts, measures, plans, foreign, gaps)

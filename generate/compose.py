@@ -74,6 +74,7 @@ def draft_letter(
     """The proven letter; raises LetterRefusedError if anything in it lacks its proof, TemplateError for the
     template."""
     unit, ground = unit_and_ground(proposal, profile, facts)
+    proposal = _placed_council(proposal, ground)
     scope = Scope(ground, unit, order.signed_on.year)
     selection = _without(select_material(proposal, library, facts, scope), order.excluded)
     profile = _voiced(profile, unit)
@@ -103,6 +104,17 @@ def unit_and_ground(
         superiors = (*superiors, Place(proposal.place))
         place = Place(unit.removesuffix("人民政府").removesuffix("办事处"))
     return _full_name(unit, place), ground_of(place, superiors)
+
+
+def _placed_council(proposal: Proposal, ground: Ground) -> Proposal:
+    """The proposal with the place of a council that it names by level alone: 县政协 is that of our county."""
+    named = re.search(
+        r"(?<![\u4e00-\u9fff])([省市县区州旗])(?:政协|人大)|政协([省市县区州旗])委员会", proposal.text
+    )
+    word = (named[1] or named[2]) if named else ""
+    if proposal.place or ground.place.name == UNKNOWN_PLACE or word != ground.word:
+        return proposal
+    return replace(proposal, place=ground.place.name)
 
 
 def _full_name(unit: str | None, place: Place) -> str | None:

@@ -22,12 +22,16 @@ _RATE = re.compile(
     r"(?:率|比例|占比|比重|度|均|价|标准|水平|指数|得分|面积|长度|里程|总数|数量|总量|人数|个数|户数|数|额|量|距离|时间|间隔|班次|上限|下限|收入|规模)$"
 )
 _EACH = re.compile(r"^(?:日均|月均|年均|人均|户均|平均|每|单个|单次|最高|最低)")
+_OF_A_YEAR = re.compile(r"^(?:新增|新建|新开|新设|新招|当年|全年|年内)")
+_NOUN_THEN_DEED = re.compile(
+    r"^(?!已|未|计划|新增|新建|完成)([\u4e00-\u9fff]{2,14}?)(改造|培训|新建|扩建|修缮|维修|整治|招聘|招募|发放|救助|抽检|检查|巡查|清理|拆除|更换|加装)$"
+)
 _CLAUSE_OF = re.compile(
     r"^(?:已|未|正在|参加|设有|配有|开设|接入|纳入|完成|错时|获得|取得)[^，]*的|^[^，]{2,}的|已"
 )
 _YEAR = re.compile(r"^(\d{4})年(?!代)")
 _MONTHS = re.compile(r"^(\d{1,2}(?:[—\-－~至]\d{1,2})?月(?:份|底)?)")
-_OWN_SCOPE = re.compile(r"^(?:[全各我本]|(?:县|市|区|省|镇|乡|州|旗)(?!民|场|政务)|街道|财政)")
+_OWN_SCOPE = re.compile(r"^(?:[全各我本]|(?:县|市|区|省|镇|乡(?!镇|村)|州|旗)(?!民|场|政务)|街道|财政)")
 _MONEY = frozenset({"万元", "亿元", "元"})
 
 
@@ -47,7 +51,10 @@ def fact_words(fact: Fact, whose: Relation, ground: Ground) -> FactWords:
     months = _MONTHS.match(indicator)
     indicator = indicator[months.end() :] if months else indicator
     when = as_of_words(fact.as_of)
+    year_ends = re.match(r"(\d{4})-12(?:-31)?$", fact.as_of)
     time = own_year[0] if own_year else when if len(fact.as_of) == 4 else f"截至{when}"
+    if year_ends and not own_year and _OF_A_YEAR.match(indicator):
+        time = f"{year_ends[1]}年"  # what was added is counted over the year
     if months:
         time = f"{(own_year[1] if own_year else fact.as_of[:4])}年{months[1]}"
     where = "" if whose == "same" else fact.place or ""
@@ -63,6 +70,9 @@ def _scope(fact: Fact, whose: Relation, ground: Ground, indicator: str) -> str:
 def _said(indicator: str, fact: Fact) -> str:
     """An indicator with its figure: 县财政安排托管专项经费60万元, 覆盖率为85%, 共有公办托管点12个."""
     figure = f"{fact.written}{fact.unit}"
+    done = _NOUN_THEN_DEED.match(indicator)
+    if done:  # 乡镇敬老院改造5所 is 改造乡镇敬老院5所
+        return f"{done[2]}{done[1]}{figure}"
     if _VERB_FIRST.match(indicator) and "的" not in indicator:
         return f"{indicator}{figure}"
     if _RATE.search(indicator) or fact.unit in {"%", "％", "", "‰"} or "/" in fact.unit:

@@ -73,16 +73,22 @@ def _alike(kind: str, other: str) -> bool:
 
 def _listed(units: tuple[Unit, ...], marks: tuple[Marker, ...]) -> list[tuple[int, int]]:
     wanted = {mark.start for mark in marks}
-    starts = [unit.start for unit in units if unit.marker and unit.marker.start in wanted]
-    begins = [unit.marker.end for unit in units if unit.marker and unit.marker.start in wanted]
-    ends = []
-    for start, limit in zip(starts, [*starts[1:], units[-1].end + 1], strict=True):
-        inside = [unit for unit in units if start <= unit.start < limit]
-        ends.append(_without_heading(inside)[-1].end)
+    worded = marks[0].kind == "sequence"
+    heads = [
+        unit
+        for unit in units
+        # 首先要…；其次要…；同时，希望…
+        if (unit.marker and unit.marker.start in wanted)
+        or (worded and unit.start > marks[0].start and _CUE.match(unit.words))
+    ]
+    spans = []
+    for head, limit in zip(heads, [*(unit.start for unit in heads[1:]), units[-1].end + 1], strict=True):
+        inside = [unit for unit in units if head.start <= unit.start < limit]
         label = next((unit for unit in inside[1:] if is_labelled(unit.words)), None)
-        if label is not None:  # 1.建桩难。电力容量不足。建议：出台指引。
-            begins[len(ends) - 1] = label.start
-    return list(zip(begins, ends, strict=True))
+        # 1.建桩难。电力容量不足。建议：出台指引。
+        begin = label.start if label else head.marker.end if head.marker else head.start
+        spans.append((begin, _without_heading(inside)[-1].end))
+    return spans
 
 
 def _without_heading(inside: list[Unit]) -> list[Unit]:

@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from extract.model import Period, Place
 from extract.numbers import find_quantities
 from extract.regions import find_region
+from extract.themes import find_themes
 from generate.adapt import Adapted, Origin, UnusableError, adapt, with_time
 from generate.fact_words import fact_words
 from generate.facts import Fact, as_of_words
 from generate.letter import Citation, Figure
 from generate.places import Ground, Relation, display_name, foreign_places, relation
 from generate.proposal import Proposal
-from generate.relevance import terms_of
+from generate.relevance import telling_concepts, terms_of
 from generate.topic import NO_TOPIC, Topic, is_on_topic, telling_pairs
 from generate.wording import same_organ
 from store.query import Hit
@@ -250,15 +251,19 @@ def _source_words(hit: Hit) -> str:
 
 
 def _is_wanted(fact: Fact, proposal: Proposal, scope: Scope) -> bool:
-    """Whether a row of the unit's own facts is about the proposal: its subject, or telling words of a
-    suggestion."""
+    """Whether a row of the unit's own facts is about the proposal: by telling words of its subject or of a
+    suggestion, or by what it counts (志愿者 for 师资) unless that is of another matter; one facts file may
+    serve many proposals.
+    """
     pairs = telling_pairs(fact.indicator)
     asked = frozenset().union(*(telling_pairs(item.text) for item in proposal.suggestions))
+    if pairs & (asked | telling_pairs(proposal.subject or "")):
+        return True
     concepts = frozenset().union(*(terms_of(item.text).concepts for item in proposal.suggestions))
-    return bool(
-        is_on_topic(scope.topic, fact.indicator, "", ())
-        or pairs & (asked | telling_pairs(proposal.subject or ""))
-        or terms_of(fact.indicator).concepts & concepts
+    said = terms_of(fact.indicator).concepts & concepts
+    themes = set(find_themes(fact.indicator))
+    return bool(said & telling_concepts()) or (
+        bool(said) and (not themes or bool(themes & scope.topic.themes))
     )
 
 

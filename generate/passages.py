@@ -26,7 +26,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("is", rf"{_NUMERAL}(?:是要|是|要|则)(?:[，,：:])?"),
     ("di", rf"第{_NUMERAL}(?:条|点|步|招|方面|个方面|项|件事)?(?:建议)?[，,、：:是]"),
     ("qi", rf"其{_NUMERAL}(?:是)?[，,、：:]?"),
-    ("sequence", r"(?:首先|其次|再次|再者|此外|另外|最后)(?:是|要|[，,：:])"),
+    ("sequence", r"(?:首先|其次|再次|再者|此外|另外|最后)(?:是|还?要|还?应|[，,：:])"),
 )
 _WORDED = ("is", "di", "qi", "sequence")
 _INLINE_KINDS = (
@@ -133,7 +133,8 @@ def find_markers(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Marker, 
 def _inline_markers(text: str, paragraph: Paragraph) -> Iterator[Marker]:
     for kind in _INLINE_KINDS:
         for match in _PATTERNS[kind].finditer(text, paragraph.start + 1, paragraph.end):
-            if _BOUNDARY.match(text[match.start() - 1]):
+            opens = kind == "sequence" and match[0].startswith("首先")  # 建议县里首先要…；其次要…
+            if opens or _BOUNDARY.match(text[match.start() - 1]):
                 yield Marker(kind, _ordinal(match[0]), match.start(), match.end(), opens_line=False)
 
 

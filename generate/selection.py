@@ -193,9 +193,8 @@ def _assign(
     for material in materials:
         scored = [(match(asks[item.id], _terms(material), subject), item.id) for item in suggestions]
         best, identity = max(scored, key=lambda row: (row[0].score, row[0].coverage), default=(None, ""))
-        told = (
-            material.fact is not None or _is_about(material, wanted[identity], topic) if identity else False
-        )
+        about = bool(identity) and _is_about(material, wanted[identity], topic)
+        told = about or material.fact is not None  # rows of other matters were refused before
         if best is not None and told and best.own and best.score >= _ENOUGH:
             chosen[identity].append(_scored(material, best))
         elif material.fact is not None and best is not None:
@@ -215,13 +214,20 @@ def _assign(
     return {key: _best(items) for key, items in chosen.items()}
 
 
+# 在老旧小区布点 is about the points.
+_WHERE = re.compile(r"在[^，。；]{2,16}?(?=布点|建设|设置|增设|开展|推广|新建|设立|配备|建立|开设|[，。；])")
+
+
 def _is_about(material: Material, suggestion: Suggestion, topic: Topic) -> bool:
-    """Whether a record tells of the matter itself: a word of the proposal's subject or a telling one of the
-    suggestion; 资金, 培训 or a theme in common is not enough.
+    """Whether a record tells of what the suggestion asks: a telling word of it beyond the subject's, or a
+    telling thing in common; a figure may also just be of the subject. 资金, 培训 or a theme is not enough.
     """
+    asked = telling_pairs(_WHERE.sub("", suggestion.text))
     pairs = telling_pairs(material.text)
-    concepts = _terms(material).concepts & terms_of(suggestion.text).concepts
-    return bool(pairs & (topic.pairs | telling_pairs(suggestion.text)) or concepts & telling_concepts())
+    if pairs & (asked - topic.pairs) or (material.status == "figure" and pairs & topic.pairs):
+        return True
+    things = _terms(material).concepts & terms_of(suggestion.text).concepts & telling_concepts()
+    return bool(things) and bool(pairs & (topic.pairs | asked))
 
 
 def _best(items: list[Material]) -> tuple[Material, ...]:

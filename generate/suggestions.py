@@ -11,12 +11,12 @@ import re
 from functools import cache
 from itertools import groupby, pairwise
 
-from generate.asks import action_pattern, split_asks
+from generate.asks import opening_pattern, split_asks
 from generate.items import split_run
 from generate.passages import Marker, Paragraph
 from generate.proposal import Suggestion
 from generate.request_features import shape_of
-from generate.request_model import ASKS, Weights, label_units
+from generate.request_model import ASKS, DESCRIBES, Weights, label_units
 from generate.units import (
     HEADING_LENGTH,
     Unit,
@@ -97,6 +97,8 @@ def _labelled(units: tuple[Unit, ...], labels: tuple[int, ...]) -> list[int]:
         is_label = unit.words[-1:] in "：:" and section_named(unit.words) == "request" and not unit.is_heading
         if is_label or is_labelled(unit.words):
             paragraph = unit.paragraph
+        if is_label and index + 1 < len(units) and units[index + 1].opens_paragraph:
+            _told_before(units, asked, index)
         if (
             unit.paragraph == paragraph
             and not is_label
@@ -105,6 +107,15 @@ def _labelled(units: tuple[Unit, ...], labels: tuple[int, ...]) -> list[int]:
         ):
             asked[index] = ASKS
     return asked
+
+
+def _told_before(units: tuple[Unit, ...], asked: list[int], label: int) -> None:
+    """What stands before 建议： at the end of its paragraph describes (…影响市容。建议：)."""
+    for index in range(label - 1, -1, -1):
+        if units[index].paragraph != units[label].paragraph:
+            return
+        if shape_of(units[index]) not in {"cue", "question"}:
+            asked[index] = DESCRIBES
 
 
 def _runs_of_items(units: tuple[Unit, ...]) -> list[list[range]]:
@@ -220,7 +231,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _title_cue() -> re.Pattern[str]:
-    action = action_pattern()
+    action = opening_pattern()
     return re.compile(
         rf"^(?:(?:为此|因此|对此|同时|此外|另外|最后|还|鉴于此|综上)[，,]?)*(?:我们|我|本人)?(?:特|还|也|并)?"
         rf"(?:建议|希望|恳请|呼吁|提议)(?:[^，。；]{{0,16}}?(?=(?:{action})))?"
@@ -233,7 +244,7 @@ def _joined_on() -> re.Pattern[str]:
     """Words that only join a clause to what precedes, before its action: 同时应当建设…, 还要加强…."""
     return re.compile(
         r"^(?:(?:同时|此外|另外|最后|其次|再次|再者|与此同时)[，,]?|还|并且?|也)"
-        rf"(?=(?:还|也|特|更)?(?:建议|希望|恳请|呼吁|提议|应当?|应该|要|须|需要?|必须|可以?|{action_pattern()}))"
+        rf"(?=(?:还|也|特|更)?(?:建议|希望|恳请|呼吁|提议|应当?|应该|要|须|需要?|必须|可以?|{opening_pattern()}))"
     )
 
 

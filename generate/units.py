@@ -43,6 +43,7 @@ _CLOSING = re.compile(
     r"|供[^，。]{0,6}参考[。！]?$|(?:引起|给予|予以)(?:高度|足够)?重视[。！]?$"
 )
 _BULLETS = "◆◇●○■□▲△★☆•·➢➤►▶√※"
+_NAMES_OBJECT = re.compile(r"^.{3,}[^的](?:办法|措施|举措|意见|方案|路径|途径)$")
 _AS_WRITTEN = " \t\u3000\xa0"
 HEADING_LENGTH = 30
 
@@ -86,6 +87,8 @@ def section_named(words: str) -> SectionKind:
     if not named or len(bare) - named[-1].end() > 4:
         return "none"
     kind = _section_words()[named[-1][0]]
+    if kind == "request" and _NAMES_OBJECT.search(bare) and opens_as_request(bare):
+        return "none"  # 完善运营补助办法 asks, 解决问题的办法 opens what is asked
     acts = kind != "request" and not bare.startswith("突出") and opens_as_request(bare.removeprefix("要"))
     return "none" if acts else kind  # 抓好隐患排查 is no section of problems
 
@@ -109,7 +112,7 @@ def is_labelled(words: str) -> bool:
 def is_heading(paragraph: Paragraph) -> bool:
     """Whether the paragraph is a heading: short, without the stop that ends a sentence."""
     words = paragraph.words
-    return 0 < len(words) <= HEADING_LENGTH and words[-1] not in "。；;！!？?，,、"
+    return 0 < len(words) <= HEADING_LENGTH and "。" not in words and words[-1] not in "；;！!？?，,、"
 
 
 def find_units(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Unit, ...]:

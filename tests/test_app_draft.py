@@ -10,7 +10,9 @@ from docx import Document
 from openpyxl import load_workbook
 
 from app.cli import cli
+from app.errors import InputError
 from app.pdf import find_office, page_pictures, pdf_of
+from app.proposals import read_proposal_bytes
 from app.sandbox import render_sandboxed
 from generate.rendering import TemplateError
 from store.database import open_store, writing
@@ -223,3 +225,8 @@ def test_without_libreoffice_the_reason_is_given(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("app.pdf.find_office", lambda: None)
     with pytest.raises(Exception, match="LibreOffice"):
         pdf_of(b"")
+
+
+def test_a_table_of_facts_is_no_proposal() -> None:
+    with pytest.raises(InputError, match="不是提案"):
+        read_proposal_bytes("指标,数值,单位,截至\n托位,12,个,2025\n".encode(), "facts.csv")

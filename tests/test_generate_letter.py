@@ -333,3 +333,27 @@ def test_of_two_figures_of_one_thing_the_newest_stands(as_of: str, kept: str, le
     assert kept in printed(draft.letter)
     assert left not in printed(draft.letter)
     assert [row.quote for row in draft.selection.refused if left in row.quote]
+
+
+def test_a_council_named_by_level_is_that_of_our_place() -> None:
+    read = read_proposal(
+        "县政协十届五次会议第41号提案\n关于假期托管的提案\n提案人：周岚\n承办单位：云岭县教育体育局\n建议：一是开设托管点；二是配备安全员。"
+    )
+    letter = draft_letter(
+        read, RecordsLibrary(()), (), ready_profile("county-bureau"), Order(SIGNED, 1)
+    ).letter
+    assert "关于政协云岭县第十届委员会第五次会议第41号提案答复的函" in printed(letter).replace("\n", "")
+
+
+OTHERS = (
+    "指标,数值,单位,截至,地区,来源\n"
+    "乡镇敬老院改造,5,所,2025-12,云岭县,总结\n养老护理员培训,186,人次,2025-12,云岭县,总结\n"
+)
+
+
+def test_rows_of_another_matter_stay_out() -> None:
+    draft = draft_letter(
+        proposal("holiday_care"), RecordsLibrary(()), facts(OTHERS), profile(), Order(SIGNED, 17)
+    )
+    assert "敬老院" not in printed(draft.letter)
+    assert "护理员" not in printed(draft.letter)

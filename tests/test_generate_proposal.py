@@ -146,7 +146,7 @@ WORDED = (
 
 def test_paragraphs_that_open_with_numerals_in_words_are_suggestions() -> None:
     read = read_proposal(WORDED)
-    assert [item.title for item in read.suggestions] == ["加快编制改造计划", "推进加装电梯", "增设停车位"]
+    assert [item.title for item in read.suggestions] == ["加快编制改造计划", "推进加装电梯", "同步增设停车位"]
 
 
 def test_problems_told_in_the_same_way_are_none() -> None:
@@ -302,3 +302,30 @@ def test_reads_bodies_of_many_shapes(body: str, suggestions: list[str]) -> None:
         f"关于某事的提案\n我县这项工作有了进展，但与群众期盼相比还有差距，突出的是以下问题。\n{body}"
     )
     assert [item.text for item in read.suggestions] == suggestions
+
+
+def test_words_of_sequence_within_a_sentence_part_it() -> None:
+    read = read_proposal(
+        "关于关爱留守儿童的提案\n我县外出务工人员较多，留守儿童的学习、生活和心理健康问题突出，底数不够清，假期无人看护。\n"
+        "为此，我们建议县里首先要摸清底数，建立台账；其次要为每所学校配备心理教师；同时，希望教育部门在寒暑假开办托管班；此外还要广泛发动社会力量结对帮扶。"
+    )
+    assert [item.title for item in read.suggestions] == [
+        "摸清底数",
+        "为每所学校配备心理教师",
+        "开办托管班",
+        "广泛发动社会力量结对帮扶",
+    ]
+
+
+def test_what_stands_before_the_label_is_no_suggestion() -> None:
+    read = read_proposal(
+        "关于规范共享单车停放的提案\n共享单车乱停乱放影响市容。建议：\n一、划定停放区域。\n二、约束企业，建立考核机制。"
+    )
+    assert [item.text for item in read.suggestions] == ["划定停放区域", "约束企业，建立考核机制"]
+
+
+def test_a_title_that_ends_in_measures_is_a_title() -> None:
+    read = read_proposal(
+        "关于托育的提案\n建议：\n1.完善运营补助办法。明确补助标准，按实际收托人数发放。\n2.加强监管。定期检查。"
+    )
+    assert read.suggestions[0].title == "完善运营补助办法"

@@ -182,18 +182,24 @@ def take_proposal(
 ) -> Response:
     """Keep the proposal and lead to its draft."""
     require_token(request, form_token)
+    name = proposal.filename if proposal and proposal.filename else "粘贴的提案"
+    if name.lower().endswith((".csv", ".xlsx")):
+        raise HTTPException(400, f"{name}：这是数据表，不是提案；请放在“本单位事实表”一栏。")
     sent = read_upload(proposal, pasted)
     if sent is None:
         raise HTTPException(400, "请选择提案文件，或把提案的文字粘贴进来。")
     notes = {
         "kind": sent[1],
-        "name": proposal.filename if proposal and proposal.filename else "粘贴的提案",
+        "name": name,
         "profile": profile if profile in profile_names() else None,
         "template": template if template in template_titles() else None,
         "signed_on": date.today().isoformat(),  # noqa: DTZ011 - the clerk's own calendar day
     }
     try:
-        notes["subject"] = read_proposal_bytes(sent[0], f"proposal.{sent[1]}").subject
+        read = read_proposal_bytes(sent[0], f"proposal.{sent[1]}")
+        if not read.suggestions:
+            raise InputError("没有读到建议：请给出提案全文，其中写明建议了什么。")
+        notes["subject"] = read.subject
         notes["facts"], table = facts_kind(facts)
     except (InputError, FactsError) as error:
         raise HTTPException(400, str(error)) from error
