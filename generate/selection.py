@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Protocol
 
 from extract.model import Place
 from generate.facts import Fact
 from generate.material import Material, Refusal, Scope, from_facts, material_of
+from generate.outdated import newest_figures
 from generate.proposal import Ask, Proposal, Suggestion
 from generate.relevance import Match, Terms, match, ordered_pairs, telling_concepts, terms_of
 from generate.topic import Topic, common_terms, telling_pairs, topic_of
@@ -56,7 +56,7 @@ def select_material(proposal: Proposal, library: Library, facts: tuple[Fact, ...
             refused.setdefault(item.quote, item)
         else:
             pool[item.key] = _joined(pool[item.key], item) if item.key in pool else item
-    materials, outdated = _newest_figures(tuple(pool.values()))
+    materials, outdated = newest_figures(tuple(pool.values()))
     own = _assign(proposal.suggestions, [item for item in materials if item.is_own], subject, scope.topic)
     precedents = precedents_for(
         proposal.suggestions, [item for item in materials if item.relation == "other"], subject
@@ -122,64 +122,6 @@ def _asked_words(proposal: Proposal, topic: Topic) -> list[str]:
     longest = max(map(len, each), default=0)
     turns = [pairs[turn] for turn in range(0, longest, 2) for pairs in each if turn < len(pairs)]
     return list(dict.fromkeys(turns))
-
-
-def _newest_figures(
-    materials: tuple[Material, ...],
-) -> tuple[tuple[Material, ...], tuple[Refusal, ...]]:
-    """Of the same place's figures of one indicator only the newest, in figures and measures alike.
-
-    Two figures of one day that differ: the unit's own row stands, the other is refused. 全县在岗村医 and
-    在岗村医 count the same.
-    """
-    newest: dict[tuple[str | None, str, str | None], Material] = {}
-    for item in materials:
-        for name, _ in _counted(item):
-            if name not in newest or _recency(item) > _recency(newest[name]):
-                newest[name] = item
-    kept: list[Material] = []
-    refused: list[Refusal] = []
-    for item in materials:
-        better = next((row for row in (_outdated_by(item, newest)) if row is not item), None)
-        if better is None:
-            kept.append(item)
-        else:
-            other = better.citations[0]
-            reason = f"同一指标另有更近或本单位的数据（{other.source}），两处数字不一致，用后者"
-            refused.append(Refusal(item.citations[0].quote, item.citations[0].source, reason))
-    return tuple(kept), tuple(refused)
-
-
-_COUNT_WORDS = re.compile(
-    r"^(?:截至|目前|现有|全[省市县区州旗]|我[省市县区州旗局]|城区|累计|共有?|建成|已建成?|已|现|在?)+|总数|总量|数量|人数|个数|总"
-)
-
-
-def _counted(item: Material) -> list[tuple[tuple[str | None, str, str | None], Decimal]]:
-    """What the material counts, by place, bare indicator and unit, and how many; plans count nothing."""
-    if item.status == "planned":
-        return []
-    return [
-        ((item.place, _COUNT_WORDS.sub("", figure.indicator), figure.unit), figure.value)
-        for figure in item.citations[0].statistics
-    ]
-
-
-def _outdated_by(
-    item: Material, newest: dict[tuple[str | None, str, str | None], Material]
-) -> Iterable[Material]:
-    """The newer materials that give another number for something the item counts, or the same number in a
-    sentence about nothing else.
-    """
-    for name, value in _counted(item):
-        other = newest[name]
-        said = dict(_counted(other)).get(name)
-        if other is not item and (said != value or item.status == "figure"):
-            yield other
-
-
-def _recency(item: Material) -> tuple[str, bool]:
-    return (item.citations[0].dated or "", item.fact is not None)
 
 
 def _assign(

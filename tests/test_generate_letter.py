@@ -357,3 +357,13 @@ def test_rows_of_another_matter_stay_out() -> None:
     )
     assert "敬老院" not in printed(draft.letter)
     assert "护理员" not in printed(draft.letter)
+
+
+def test_an_older_record_that_counts_otherwise_gives_way_to_the_units_row() -> None:
+    table = "指标,数值,单位,截至,地区,来源\n老年食堂和助餐点,46,个,2026-05-31,云岭县,月报\n"
+    draft = draft_letter(
+        proposal("elderly_meals"), RecordsLibrary(records()), facts(table), profile(), Order(SIGNED, 17)
+    )
+    assert "46个" in printed(draft.letter)
+    assert "31个" not in printed(draft.letter)
+    assert all(row.reason.startswith("同一指标") for row in draft.selection.refused if "31个" in row.quote)
