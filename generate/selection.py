@@ -135,7 +135,7 @@ def _assign(
     for material in materials:
         scored = [(match(asks[item.id], _terms(material), subject), item.id) for item in suggestions]
         best, identity = max(scored, key=lambda row: (row[0].score, row[0].coverage), default=(None, ""))
-        about = bool(identity) and _is_about(material, wanted[identity], topic)
+        about = bool(identity) and _is_about(material, wanted[identity], topic, subject)
         told = about or material.fact is not None  # rows of other matters were refused before
         if best is not None and told and best.own and best.score >= _ENOUGH:
             chosen[identity].append(_scored(material, best))
@@ -160,7 +160,7 @@ def _assign(
 _WHERE = re.compile(r"在[^，。；]{2,16}?(?=布点|建设|设置|增设|开展|推广|新建|设立|配备|建立|开设|[，。；])")
 
 
-def _is_about(material: Material, suggestion: Suggestion, topic: Topic) -> bool:
+def _is_about(material: Material, suggestion: Suggestion, topic: Topic, subject: Terms) -> bool:
     """Whether a record tells of what the suggestion asks: a telling word of it beyond the subject's, or a
     telling thing in common; a figure may also just be of the subject. 资金, 培训 or a theme is not enough.
     """
@@ -169,7 +169,7 @@ def _is_about(material: Material, suggestion: Suggestion, topic: Topic) -> bool:
     if pairs & (asked - topic.pairs) or (material.status == "figure" and pairs & topic.pairs):
         return True
     things = _terms(material).concepts & terms_of(suggestion.text).concepts & telling_concepts()
-    return bool(things) and bool(pairs & (topic.pairs | asked))
+    return bool(things - subject.concepts) and bool(pairs & (topic.pairs | asked))
 
 
 def _best(items: list[Material]) -> tuple[Material, ...]:
