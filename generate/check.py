@@ -25,6 +25,7 @@ from generate.rendered import RenderedPage
 Severity = Literal["error", "warning", "info"]
 Strength = Literal["law", "standard", "custom"]
 GAP = re.compile(r"【[^】\n]*待补[^】\n]*】|【待补：(?:[^【】]|【[^【】]*】)*】")
+NOT_RENDERED = "版面实际效果（每页行数、每行字数、红线位置）：未经排版渲染，未核验"
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -304,4 +305,4 @@ def unverified(file: LetterFile, context: Context) -> tuple[str, ...]:
         return ("版式（F009、L 类）：文件没有设置版式（纯文字稿），未核验",)
     if context.rendered:
         return ("红色双线、印章的位置：未核验",)
-    return ("版面实际效果（每页行数、每行字数、红线位置）：未经排版渲染（--render），未核验",)
+    return (NOT_RENDERED,)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from generate.check import Check, Example, Finding, Report, all_checks
+from generate.check import NOT_RENDERED, Check, Example, Finding, Report, all_checks
 
 LETTERS = {"error": "错误", "warning": "警告", "info": "提示"}
 STRENGTHS = {"law": "法律法规", "standard": "国家标准", "custom": "办理惯例"}
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 BEFORE, AFTER = 24, 30
+RENDER_HINT = {NOT_RENDERED: "（加 --render 核验）"}
+SHOWN_EXAMPLES = 3
 
 
 def text_report(report: Report) -> str:
@@ -24,7 +27,7 @@ def text_report(report: Report) -> str:
         lines += finding_lines(report, finding)
     lines.append(summary(report))
     lines += [f"逐条核对：{words}" for words in report.answers]
-    lines += [f"未核验：{words}" for words in report.unverified]
+    lines += [f"未核验：{words}{RENDER_HINT.get(words, '')}" for words in report.unverified]
     return "\n".join(lines) + "\n"
 
 
@@ -140,17 +143,53 @@ def sarif_result(report: Report, finding: Finding) -> dict[str, Any]:
 
 
 def explanation(check: Check) -> str:
-    """A rule for people: what it wants, why, how binding, and a letter's lines that break it."""
+    """A rule for people: what it wants, why, how binding, and a letter's lines that break and keep it."""
     lines = [
         f"{check.code}（{LETTERS[check.severity]}）{check.message}",
         f"依据：{check.source}（{STRENGTHS[check.strength]}）",
         f"自动修改：{'可以（--fix）' if check.fix_is_safe else '不可以，须由人判断'}",
     ]
-    for example in check.bad:
-        words = difference(example)
-        if words:
-            lines.append(f"反例：{words}")
+    lines += [f"反例：{words}" for words in bad_lines(check)]
+    lines += [f"正例：{words}" for words in good_lines(check)]
     return "\n".join(lines) + "\n"
+
+
+def bad_lines(check: Check) -> list[str]:
+    """The lines that break the rule, each said to stand in a reply to deputies where it does."""
+    return [f"{reply_kind(example)}{words}" for example in check.bad if (words := difference(example))]
+
+
+def good_lines(check: Check) -> list[str]:
+    """Lines that keep the rule: first what the faultless letter has in place of a bad line, then its own
+    examples.
+    """
+    own = [f"{reply_kind(example)}{words}" for example in check.good if (words := difference(example))]
+    replaced = [line for example in check.bad for line in replaced_lines(example)]
+    return list(dict.fromkeys((*replaced[:1], *own, *replaced[1:])))[:SHOWN_EXAMPLES]
+
+
+def replaced_lines(example: Example) -> list[str]:
+    """The first line of the faultless specimen that a bad example changes."""
+    lines = set(example.text.split("\n"))
+    missing = (
+        line.strip() for line in specimen_of(example).split("\n") if line.strip() and line not in lines
+    )
+    return [f"{reply_kind(example)}{line}" for line in islice(missing, 1)]
+
+
+def specimen_of(example: Example) -> str:
+    """The faultless letter that an example was made from: the one it shares more lines with."""
+    from generate.specimen import SPECIMEN, SUGGESTION_LETTER
+
+    lines = set(example.text.split("\n"))
+    return max((SPECIMEN, SUGGESTION_LETTER), key=lambda letter: len(lines & set(letter.split("\n"))))
+
+
+def reply_kind(example: Example) -> str:
+    """Words before a line from a reply to deputies, nothing for one to members of the conference."""
+    from generate.specimen import SPECIMEN
+
+    return "" if specimen_of(example) == SPECIMEN else "（答复代表建议）"
 
 
 def difference(example: Example) -> str:

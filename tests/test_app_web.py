@@ -289,3 +289,48 @@ def test_what_a_letter_says_comes_before_the_letter(client: httpx.Client) -> Non
     page = client.get("/search", params={"q": "托育"}).text
     first = page.index('<ol class="results"')
     assert page.index('class="status status-', first) < page.index('class="snippet"', first)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/search?q=" + "托" * 600, "检索词太长（最多 500 字）"),
+        ("/search?year=abc&q=养老", "年份写法不对：abc"),
+        ("/search?year=2023-2025", "年份请只写一年"),
+        ("/compare?indicator=托位&year=abc", "年份写法不对：abc"),
+    ],
+)
+def test_what_cannot_be_asked_is_named(client: httpx.Client, path: str, words: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert words in answer.text
+
+
+@pytest.mark.parametrize("path", ["/draft", "/check"])
+def test_a_paste_over_the_limit_says_so(client: httpx.Client, path: str) -> None:
+    sent = {"form_token": (None, token(client, path)), "pasted": (None, "建议增加托位。" * 80_000)}
+    answer = client.post(path, files=sent)
+    assert answer.status_code == 400
+    assert "粘贴的文字太长" in answer.text
+
+
+def test_the_check_page_names_profiles_and_answers_and_no_option(client: httpx.Client) -> None:
+    form = client.get("/check").text
+    assert ">city-department</option>" not in form
+    assert 'value="city-department"' in form
+    sent = {
+        "form_token": (None, token(client, "/check")),
+        "pasted": (None, LETTER),
+        "proposal": ("提案.txt", PROPOSAL),
+    }
+    answer = client.post("/check", files=sent)
+    assert "逐条核对" in answer.text
+    assert "建议1“扩大普惠托位供给”" in answer.text
+    assert "--" not in re.sub(r"<!--.*?-->", "", re.sub(r"<head>.*?</head>", "", answer.text, flags=re.S))
+
+
+def test_a_rule_shows_its_examples(client: httpx.Client) -> None:
+    page = client.get("/help/F001").text
+    assert "云教体函〔2025〕第17号" in page
+    assert "云教体函〔2025〕17号" in page
+    assert "--explain" not in page

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from generate.check import Report, run_checks
+from generate.check import Context, Report, all_checks, run_checks
 from generate.comments import commented_word
 from generate.fixes import difference, edited_letter, mask_edits, safe_edits
 from generate.letterfile import LetterFile, read_letter
@@ -113,8 +113,24 @@ def test_pdf_cannot_be_edited() -> None:
 
 
 def test_explanation_names_source_and_examples() -> None:
-    from generate.check import all_checks
-
     words = explanation(next(check for check in all_checks() if check.code == "F001"))
     assert "GB/T 9704" in words
     assert "【2025】" in words
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("F001", "正例：云教体函〔2025〕17号"),
+        ("P001", "正例：（联系人：李文清，联系电话：0873-6120045）"),
+        ("C003", "反例：（答复代表建议）你们的提案很有针对性。"),
+    ],
+)
+def test_explanation_shows_what_keeps_the_rule(code: str, line: str) -> None:
+    words = explanation(next(check for check in all_checks() if check.code == code))
+    assert line in words.split("\n")
+
+
+def test_the_advice_masks_the_number_that_was_found() -> None:
+    letter = read_letter(SPECIMEN.replace("0873-6120045", "13912345678").encode(), "复函.txt")
+    advice = [one.suggestion for one in run_checks(letter, Context(select=("P001",))).findings]
+    assert advice == ["改用办公电话，或遮盖为139****5678"]

@@ -48,6 +48,7 @@ def check_context(job: str, report: Report, notes: dict[str, Any]) -> dict[str, 
         ],
         "count": len(rows),
         "unverified": report.unverified,
+        "answers": report.answers,
         "fixable": len(safe_edits(report)),
         "maskable": len(mask_edits(report)),
         "paragraphs": paragraphs_of(report),
@@ -107,7 +108,8 @@ def proposal_in(job: Job) -> Proposal | None:
 @router.get("/check", response_class=HTMLResponse)
 def show_form(request: Request) -> HTMLResponse:
     """The form to upload a letter."""
-    return page(request, "check_form.html", {"profiles": profile_names()})
+    labels = {name: ready_profile(name).label for name in profile_names()}
+    return page(request, "check_form.html", {"profiles": labels})
 
 
 @router.post("/check")

@@ -159,13 +159,14 @@ def comparison_page(
     request: Request, indicator: str, region: str, year: str, populations: Sequence[Population] = ()
 ) -> HTMLResponse:
     """The page of a comparison; what cannot be asked is said on it."""
-    comparison, error = None, None
+    comparison, error, chosen = None, None, None
     try:
+        chosen = year_of(year)
         comparison = asked(request, indicator, region, year, populations) if indicator.strip() else None
     except QueryError as wrong:
         error = str(wrong)
     regions = tuple(region.replace("、", " ").split())
-    context = compare_context(indicator.strip(), regions, year_of(year), comparison, error)
+    context = compare_context(indicator.strip(), regions, chosen, comparison, error)
     return page(request, "compare.html", context, 400 if error else 200)
 
 

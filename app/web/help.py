@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from app.web.rendering import page
 from generate.check import Check, all_checks
+from generate.reports import bad_lines, good_lines
 
 router = APIRouter(include_in_schema=False)
 FAMILIES = (
@@ -57,5 +58,6 @@ def show_rule(request: Request, code: str) -> HTMLResponse:
     check = next((check for check in all_checks() if check.code == code.upper()), None)
     if check is None:
         raise HTTPException(404, f"没有编号为 {code} 的规则。")
-    context = {**rule_row(check), "fix_is_safe": check.fix_is_safe}
+    examples = {"bad": bad_lines(check), "good": good_lines(check)}
+    context = {**rule_row(check), **examples, "fix_is_safe": check.fix_is_safe}
     return page(request, "rule.html", context)

@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse
 from app.web.rendering import chinese_date, chinese_period, figure, page, place_name
 from app.web.saved import parameter_words
 from store.errors import QueryError
+from store.language import read_years
 from store.query import FacetValue, Hit, HitKind, Order, Query, Results
 from store.search import search
 from store.vocabulary import facet_labels
@@ -151,8 +152,13 @@ def search_context(query: Query, results: Results | None, stored: int, error: st
 
 
 def year_of(text: str) -> int | None:
-    """A year typed into an address; anything else is as if nothing were typed."""
-    return int(text) if text.isdigit() and len(text) == 4 else None
+    """A year typed into an address, None for nothing typed; raises QueryError for what is no year."""
+    if not text.strip():
+        return None
+    years = read_years(text.strip())
+    if len(years) > 1:
+        raise QueryError(f"年份请只写一年：{text}（例：2023）")
+    return int(years[0])
 
 
 @router.get("/search", response_class=HTMLResponse)
@@ -176,7 +182,6 @@ def show_search(
         region=region or None,
         theme=theme or None,
         status=status or None,
-        year=year_of(year),
         publisher=unit or None,
         order=cast("Order", order if order == "relevance" else "newest"),
         synonyms=not exact,
@@ -186,6 +191,7 @@ def show_search(
     results, error = None, None
     with request.app.state.engine.connect() as connection:
         try:
+            query = replace(query, year=year_of(year))
             results = search(connection, query)
         except QueryError as wrong:
             error = str(wrong)

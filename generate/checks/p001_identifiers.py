@@ -9,7 +9,7 @@ from generate.personal import masked, personal_in
 from generate.specimen import changed, clean
 
 NAMES = {
-    "phone": ("手机号码", "改用办公电话，或遮盖为138****1234"),
+    "phone": ("手机号码", "改用办公电话，或遮盖为{masked}"),
     "id_number": ("身份证号码", "删除或遮盖"),
     "bank_card": ("银行卡号", "删除或遮盖"),
     "address": ("家庭住址", "只写到乡镇（街道）"),
@@ -22,9 +22,9 @@ def find(case: Case) -> Iterator[Hit]:
     """Each datum with what to do about it."""
     for datum, words in personal_in(case, *NAMES):
         name, advice = NAMES[datum.category]
-        yield Hit(
-            datum.start, datum.end, f"含{name}，公开会泄露个人信息", advice, edits=(masked(datum, words),)
-        )
+        edit = masked(datum, words)
+        advice = advice.replace("{masked}", edit.new)
+        yield Hit(datum.start, datum.end, f"含{name}，公开会泄露个人信息", advice, edits=(edit,))
 
 
 CHECK = Check(
