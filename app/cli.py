@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import importlib
 import os
+import re
 import sys
 from importlib.resources import files
 
@@ -42,6 +43,7 @@ class LazyGroup(click.Group):
             return None
         module = importlib.import_module(f"app.commands.{cmd_name}")
         command: click.Command = module.COMMAND
+        command.options_metavar = "[选项]"
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -50,7 +52,12 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option(
     "--db", metavar="URL", help="数据库：文件（.sqlite .db）或 SQLAlchemy 地址；默认见 DAFU_DATABASE_URL"
 )
@@ -89,7 +96,7 @@ def run() -> int:
         return error.exit_code
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "dafu"
-        return complain(f"{error.format_message()} 用法见 {command} --help。", error.exit_code)
+        return complain(f"{in_chinese_marks(error)}用法见 {command} --help。", error.exit_code)
     except click.ClickException as error:
         return complain(error.format_message(), error.exit_code)
     except BrokenPipeError:
@@ -103,6 +110,15 @@ def run() -> int:
             f"程序内部出错（{type(error).__name__}: {error}）。设 DAFU_DEBUG=1 再运行可看详情。", 1
         )
     return status if isinstance(status, int) else 0
+
+
+def in_chinese_marks(error: click.UsageError) -> str:
+    """What click says, a sentence in Chinese quotes and stops: its own are not in its translations."""
+    words = re.sub(r"'([^'\n]*)'", r"“\1”", error.format_message())
+    words = re.sub(r"”, “", "”、“", words)
+    words = re.sub(r"(?<=[”\u4e00-\u9fff])\.(?= |$)", "。", words)
+    words = re.sub(r"(?<=[。？”\u4e00-\u9fff]) +(?=[“\u4e00-\u9fff])", "", words.strip())
+    return words if words.endswith(("。", "？")) else f"{words}。"
 
 
 def complain(message: str, status: int) -> int:

@@ -17,6 +17,17 @@ from store.errors import DatabaseError
 # Any number known to no other program: two processes that open a new PostgreSQL database take turns.
 MIGRATION_LOCK = 0x64616675
 
+# What SQLite says (sqlite.org, Result and Error Codes), for people; anything rarer keeps its own words.
+SQLITE_WORDS = {
+    "file is not a database": "这个文件不是数据库",
+    "unable to open database file": "打不开这个文件（文件夹不存在或没有权限）",
+    "attempt to write a readonly database": "文件是只读的",
+    "database or disk is full": "磁盘已满",
+    "database is locked": "另一个程序正在写入，请稍后再试",
+    "disk I/O error": "读写磁盘出错",
+    "database disk image is malformed": "数据库文件已损坏",
+}
+
 
 def open_store(url: str) -> Engine:
     """The engine of the database at ``url`` with its schema up to date; makes an SQLite file's folder.
@@ -74,9 +85,10 @@ def shown(url: URL) -> str:
 
 
 def reason(error: DBAPIError) -> str:
-    """The driver's own words, on one line."""
+    """What the driver says, on one line; in Chinese where it is one of SQLite's usual reasons."""
     words = str(error.orig).strip().splitlines()
-    return words[0] if words else type(error.orig).__name__
+    said = words[0] if words else type(error.orig).__name__
+    return SQLITE_WORDS.get(said, said)
 
 
 def set_up_sqlite(connection: Any, _record: object) -> None:

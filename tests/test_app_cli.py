@@ -21,6 +21,7 @@ def test_help_is_chinese_and_lists_every_command() -> None:
     output = run("--help").stdout
     assert "用法" in output
     assert "Usage" not in output
+    assert "OPTIONS" not in output
     assert all(name in output for name in COMMANDS)
 
 
@@ -39,6 +40,11 @@ def test_every_command_is_a_file_with_chinese_help(name: str) -> None:
         (["extract"], 2, "缺少参数"),
         (["extract", "/no/such/file.html"], 1, "/no/such/file.html"),
         (["search", "--limit", "many", "托育"], 2, "many"),
+        (["draft"], 2, "错误：缺少参数“提案”。用法见 dafu draft --help。"),
+        (["draft", "--outpt", "x"], 2, "没有 --outpt 这个选项。是不是想输入：“--output”？用法见"),
+        (["check", "--format", "foo", "a"], 2, "“--format”的值无效：“foo”不在可选值之内：“text”、“json”"),
+        (["search", "a", "b"], 2, "多余的参数：b。用法见"),
+        (["search"], 2, "请写出检索词或条件"),
         (["--db", "nonsense", "search", "托育"], 1, "nonsense"),
     ],
 )
@@ -57,3 +63,9 @@ def test_help_imports_nothing_heavy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert ended.stdout.strip() == "[]"
+
+
+def test_a_file_that_is_no_database_is_told_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "x.sqlite").write_text("no database" * 100, encoding="utf-8")
+    ended = run("--db", str(tmp_path / "x.sqlite"), "search", "托育")
+    assert (ended.returncode, "这个文件不是数据库" in ended.stderr) == (1, True)

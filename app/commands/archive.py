@@ -71,7 +71,7 @@ def check_index(settings: Settings, db: str | None) -> list:  # type: ignore[typ
 
 
 @archive.command("show")
-@click.argument("address")
+@click.argument("address", metavar="网址")
 @database_option
 @click.option("--version", type=int, help="第几个版本（默认最新）")
 @click.option("--diff", is_flag=True, help="与上一版本的文字差异")

@@ -12,14 +12,14 @@ from app.options import database_option
 
 
 @click.command("check")
-@click.argument("letter", required=False, type=click.Path(path_type=Path))
+@click.argument("letter", metavar="[答复函]", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--proposal",
     "proposal_path",
     type=click.Path(path_type=Path),
     help="所答复的提案（.docx .pdf .txt），用于逐条核对",
 )
-@click.option("--profile", "profile_name", metavar="FILE.toml", help="本单位配置（文件，或内置配置名）")
+@click.option("--profile", "profile_name", metavar="文件.toml", help="本单位配置（文件，或内置配置名）")
 @click.option(
     "--evidence",
     "evidence_path",
@@ -29,8 +29,8 @@ from app.options import database_option
 @click.option(
     "--previous", "previous_path", type=click.Path(path_type=Path), help="往年对同一事项的答复，用于查重"
 )
-@click.option("--select", metavar="CODES", help="只查这些规则（代码或开头，逗号分隔，如 F,C001）")
-@click.option("--ignore", metavar="CODES", help="不查这些规则")
+@click.option("--select", metavar="代码", help="只查这些规则（代码或开头，逗号分隔，如 F,C001）")
+@click.option("--ignore", metavar="代码", help="不查这些规则")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "sarif", "docx"]), default="text", help="输出形式"
 )
@@ -41,7 +41,7 @@ from app.options import database_option
     "-o", "--output", type=click.Path(path_type=Path), help="写到哪个文件（--fix、--mask、--format docx）"
 )
 @click.option("--published", is_flag=True, help="与数据库里本单位、本地已公布的数字核对")
-@click.option("--explain", metavar="CODE", help="说明一条规则")
+@click.option("--explain", metavar="代码", help="说明一条规则")
 @database_option
 def COMMAND(letter: Path | None, explain: str | None, **options: Any) -> None:  # noqa: N802 - the name the group looks for
     """校核答复函：格式、答复、数字、隐私。有错误时退出状态为 1。"""

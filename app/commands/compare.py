@@ -18,7 +18,7 @@ QUALIFIER_LABELS = {"about": "约", "over": "超过", "under": "近", "at_least"
 
 
 @click.command("compare", help="按指标跨地区对比：单位统一，出处齐全，目标与实际分开。")
-@click.argument("indicator")
+@click.argument("indicator", metavar="指标")
 @click.option("--region", "regions", multiple=True, metavar="地区", help="只看这些地区（可多次）")
 @click.option("--year", type=int, metavar="年份", help="只看这一年")
 @click.option(
@@ -28,7 +28,7 @@ QUALIFIER_LABELS = {"about": "约", "over": "超过", "under": "近", "at_least"
     help="人口表（列：地区,人口,年份），用来算每千人",
 )
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
-@click.option("--chart", type=click.Path(path_type=Path), metavar="FILE", help="另存图表（.svg 或 .png）")
+@click.option("--chart", type=click.Path(path_type=Path), metavar="文件", help="另存图表（.svg 或 .png）")
 @database_option
 def COMMAND(  # noqa: N802 - looked up by name
     indicator: str,

@@ -13,7 +13,7 @@ FORMATS = ("csv", "xlsx", "parquet", "jsonl")
 
 
 @click.command("export", help="导出全部记录：每类一张表，附数据字典、使用许可和引用格式；个人信息已遮蔽。")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
 @click.option("--format", "formats", default=",".join(FORMATS), show_default=True, help="格式，逗号分隔")
 @database_option
 def COMMAND(folder: Path, formats: str, db: str | None) -> None:  # noqa: N802 - looked up by name

@@ -15,11 +15,11 @@ from app.errors import InputError, UsageError, system_reason
 
 
 @click.command("extract")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="文件...", type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", metavar="FILE.jsonl", type=click.Path(path_type=Path), help="写入文件；默认写到标准输出"
+    "-o", "--output", metavar="文件.jsonl", type=click.Path(path_type=Path), help="写入文件；默认写到标准输出"
 )
-@click.option("--jobs", metavar="N", type=int, default=1, show_default=True, help="同时读取的进程数")
+@click.option("--jobs", metavar="数", type=int, default=1, show_default=True, help="同时读取的进程数")
 @click.pass_context
 def COMMAND(ctx: click.Context, paths: tuple[Path, ...], output: Path | None, jobs: int) -> None:  # noqa: N802
     """从文件或文件夹提取记录（不用数据库），每份文档一行 JSON。

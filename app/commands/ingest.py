@@ -10,9 +10,9 @@ from app.options import database_option
 
 
 @click.command("ingest")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="文件...", type=click.Path(path_type=Path))
 @click.option(
-    "--jobs", metavar="N", type=click.IntRange(1), default=1, show_default=True, help="同时读取的进程数"
+    "--jobs", metavar="数", type=click.IntRange(1), default=1, show_default=True, help="同时读取的进程数"
 )
 @database_option
 @click.pass_context

@@ -15,13 +15,15 @@ KINDS = ("measure", "statistic", "reply", "news")
 
 
 @click.command("search", help="检索措施、统计数据、答复和新闻。")
-@click.argument("words", metavar="QUERY", default="")
+@click.argument("words", metavar="[检索词]", default="")
 @click.option("--kind", type=click.Choice(KINDS), help="只看一类记录")
 @click.option("--region", metavar="地区", help="地区名称或代码，含其下级")
 @click.option("--theme", metavar="主题", help="主题代码或名称（见 data/themes.csv）")
 @click.option("--status", metavar="状态", help="done ongoing planned declined actual target，或其中文名")
 @click.option("--year", metavar="年份", help="年份，如 2023")
-@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="最多几条")
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), metavar="数", default=20, show_default=True, help="最多几条"
+)
 @click.option(
     "--order", type=click.Choice(["newest", "relevance"]), default="newest", help="排序：最新或相关"
 )
@@ -51,6 +53,10 @@ def COMMAND(  # noqa: N802 - looked up by name
     from store.query import Query
     from store.search import search
 
+    if not any((words.strip(), kind, region, theme, status, year, cursor)):
+        raise UsageError(
+            "请写出检索词或条件，例如：dafu search 托育 --region 荆州。用法见 dafu search --help。"
+        )
     try:
         query = Query(
             words,

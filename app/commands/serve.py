@@ -16,10 +16,10 @@ HELP = "启动网页界面和 JSON 接口（OpenAPI 在 /openapi.json）。"
 
 @click.command("serve", help=HELP)
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, metavar="H", help="监听地址；默认只接受本机访问"
+    "--host", default="127.0.0.1", show_default=True, metavar="地址", help="监听地址；默认只接受本机访问"
 )
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N", help="端口"
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="数", help="端口"
 )
 @click.option("--token", metavar="口令", envvar="DAFU_TOKEN", help="访问口令；也可用环境变量 DAFU_TOKEN")
 @click.option("--proxy-header", metavar="名称", help="反向代理认证后写入的请求头，如 X-Forwarded-User")
@@ -28,7 +28,7 @@ HELP = "启动网页界面和 JSON 接口（OpenAPI 在 /openapi.json）。"
     type=click.IntRange(1, 32),
     default=1,
     show_default=True,
-    metavar="N",
+    metavar="数",
     help="服务进程数；同时使用的人多时可加到处理器核数",
 )
 @database_option
