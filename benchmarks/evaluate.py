@@ -36,9 +36,11 @@ ROOT = Path(__file__).resolve().parent.parent
 UNSEEN = ROOT / "tests" / "unseen"
 # Pages that were unseen once: read, mended for and trained on since.
 SECOND = ROOT / "tests" / "second"
+THIRD = ROOT / "tests" / "third"
 PAGES = {
     "unseen": UNSEEN / "pages",
     "second": SECOND / "pages",
+    "third": THIRD / "pages",
     "dev": ROOT.parent / "shared" / "gold" / "dev" / "pages",
     "seeds": ROOT.parent / "shared" / "seeds",
 }
@@ -71,7 +73,7 @@ def read_samples(name: str) -> list[Sample]:
 def _records(name: str) -> Iterator[tuple[dict[str, Any], Record | None]]:
     folder = PAGES.get(name)
     read: dict[str, tuple[Record, ...]] = {}
-    golds = {**GOLD, "unseen": UNSEEN / "gold", "second": SECOND / "gold"}
+    golds = {**GOLD, "unseen": UNSEEN / "gold"}
     for path in sorted(golds[name].glob("*.json")):
         gold = read_gold_file(path)
         source = gold["source"]
@@ -177,7 +179,8 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=FOLDS, help="groups of sources left out in turn")
     folds = parser.parse_args().folds
     print_unseen("unseen", "统计数据一层已看过并用于训练，其余未用于训练和调整")
-    print_unseen("second", "首次测量后已看过；统计数据的命名和措施模型用它训练，留出本源的结果见后")
+    for name in ("second", "third"):
+        print_unseen(name, "首次测量后已看过；统计数据的命名和措施模型用它训练，留出本源的结果见后")
     samples = {name: read_samples(name) for name in GOLD}
     left_out = leave_out(samples, folds)
     for name, row in samples.items():

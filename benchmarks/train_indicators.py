@@ -1,6 +1,6 @@
 """Train the indicator model: ``python -m benchmarks.train_indicators [--check] [--out FILE]``.
 
-Reads every annotated document with statistics (own gold, both sets of pages that were once unseen, and the
+Reads every annotated document with statistics (own gold, the sets of pages that were once unseen, and the
 shared development set and seeds where they lie beside the checkout), lists the candidates for each figure,
 and trains a softmax ranking (Adagrad) in which every candidate that is alike the annotated one is right. The
 same documents give the same file, byte for byte. ``--check`` trains without each source in turn instead and
@@ -31,7 +31,7 @@ from extract.sections import find_sections
 from extract.statistics import find_statistics
 
 ROOT = Path(__file__).resolve().parent.parent
-SETS = ("own", "dev", "seeds", "unseen", "second")
+SETS = ("own", "dev", "seeds", "unseen", "second", "third")
 SEEDS = (1, 2, 3)
 EPOCHS = 6
 STEP = 0.15

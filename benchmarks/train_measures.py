@@ -34,6 +34,7 @@ GOLD = {
     "dev": ROOT.parent / "shared" / "gold" / "dev" / "gold",
     "seeds": ROOT.parent / "shared" / "gold" / "seeds",
     "second": ROOT / "tests" / "second" / "gold",
+    "third": ROOT / "tests" / "third" / "gold",
 }
 EPOCHS = 12
 DROPPED = 0.3  # share of the features left out at each look at a line, so that none is relied on alone
