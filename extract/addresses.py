@@ -47,6 +47,17 @@ def _lives() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of('home_address')}|{alone})(?:[:：为是在]|\s)*")
 
 
+@cache
+def _resident() -> re.Pattern[str]:
+    """民主路34号纺织厂宿舍3幢 before 的退休职工吴保山: a door whose people are named."""
+    door = rf"{_COUNT}\s*(?:号|栋|幢|号楼|单元|室|组)"
+    return re.compile(
+        rf"(?:(?<=[，。；：、“\n])|^)((?:{_HAN}|\d){{2,24}}?[路街巷弄村镇里](?:{_HAN}|\d){{0,16}}?{door})的?{_HAN}{{0,2}}"
+        rf"(?={one_of('adult')}{_HAN}{{2,3}})",
+        re.M,
+    )
+
+
 def find_addresses(text: str) -> Iterator[Stretch]:
     """Where a home address stands, down to what leads to a door; they may overlap."""
     for lives in _lives().finditer(text):
@@ -54,6 +65,10 @@ def find_addresses(text: str) -> Iterator[Stretch]:
         words = _STOP.split(match[0])[0] if match else ""
         if len(words) >= _SHORTEST and _DETAIL.search(_TOWNSHIP.split(words)[-1]):
             yield lives.end(), lives.end() + len(words)
+    for resident in _resident().finditer(text):
+        told = _lives().search(resident[1]) or _OFFICE.search(resident[1])  # 家住… is read above
+        if not told and _DETAIL.search(_TOWNSHIP.split(resident[1])[-1]):
+            yield resident.span(1)
     for flat in _FLAT.finditer(text):
         estate = _ESTATE.search(text, max(0, flat.start() - 18), flat.start())
         if estate and _ESTATE_WORD.search(estate[0]):

@@ -128,10 +128,12 @@ class Places:
         return starts[at] - place if at < len(starts) else None
 
 
-def find_candidates(text: str) -> Iterator[Candidate]:
-    """Whatever may be a name in ``text``, in order of line, overlapping ones too."""
+def find_candidates(text: str, stretches: list[Stretch] | None = None) -> Iterator[Candidate]:
+    """Whatever may be a name in ``text`` (or its lines that touch ``stretches``), overlapping ones too."""
     places = Places.of(text)
     for start, end in (match.span() for match in _LINE.finditer(text)):
+        if stretches is not None and not any(first < end and start < last for first, last in stretches):
+            continue
         office = _ADDRESSEES.fullmatch(text, start, end) is not None
         dotted = [*whole_names(text, start, end)]
         for first, last in _possible(text, start, end):

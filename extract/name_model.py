@@ -10,6 +10,7 @@ weights stand in data/name_model.csv.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -22,6 +23,15 @@ Scored = tuple[int, int, float, float]  # start, end, how likely a name, how lik
 # Of each feature: how much it speaks for a name, and for a child rather than an adult.
 Weights = Mapping[str, tuple[float, float]]
 
+_CHILDREN = re.compile(
+    "[岁孩童婴孤]|学[生员]|同学|少年|少女|未成年|年级|[子孙养]女|儿子|女儿|孙[子儿]|其[子女]|弟弟|妹妹|哥哥|姐姐|妈|爸|爷爷|奶奶|外公|外婆|父|母"
+    "|班主任|幼儿园|辍学|就读|[入转上在]学|作业|书包|溺|监护|抚养|收养|小朋友|志愿者|社工|康复|救助|资助|获奖|等奖|班[）)]|出生"
+)
+_REACH = 90
+# Where somebody's illness or offence may be told.
+_TOLD = re.compile(
+    "[患病症癌瘫残炎瘤障盲聋哑伤刑拘狱罪毒捕痛痴摔断吸赌盗偷诈]|涉嫌|斗殴|[醉酒]驾|手术|住院|行动不便|失联|[听视智]力|精神|透析|失明|抑郁|卧床|痴呆|脑[梗瘫]|矫正|骨折"
+)
 # What a name needs, with the half of what speaks for a child: 农牧 and 南音 are words sooner than names.
 _LEAST = 0.0
 _LEAST_SHORT = 0.5
@@ -38,7 +48,8 @@ _NOTHING = (0.0, 0.0)
 
 def names_by_model(text: str, weights: Weights | None = None) -> tuple[Stretch, ...]:
     """Where the model sees the name of a child, in order, none overlapping."""
-    scored = _scored(text, weights)
+    near = _near_children(text)
+    scored = [row for row in _scored(text, weights) if any(first <= row[0] <= last for first, last in near)]
     children = {(start, end) for start, end, _, child in scored if child > 0}
     persons = choose(
         [(name, start, end) for start, end, name, child in scored if is_likely(text[start:end], name, child)]
@@ -51,6 +62,17 @@ def names_by_model(text: str, weights: Weights | None = None) -> tuple[Stretch, 
     return choose([*((_SURE, *each) for each in chosen), *beside])
 
 
+def _near_children(text: str) -> list[Stretch]:
+    """Where the name of a child may stand: around words of children, schooling and parents."""
+    spans: list[Stretch] = []
+    for cue in _CHILDREN.finditer(text):
+        if spans and cue.start() - _REACH <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], cue.end() + _REACH)
+        else:
+            spans.append((cue.start() - _REACH, cue.end() + _REACH))
+    return spans
+
+
 def persons_by_model(text: str) -> tuple[Stretch, ...]:
     """Where the model sees a person's name, child or adult, in order, none overlapping."""
     return choose([(name, start, end) for start, end, name, _ in _scored(text, None) if name > _PERSON])
@@ -59,7 +81,8 @@ def persons_by_model(text: str) -> tuple[Stretch, ...]:
 def _scored(text: str, weights: Weights | None) -> tuple[Scored, ...]:
     if weights is None:
         return _scored_once(text)
-    return tuple((each.start, each.end, *score(each, weights)) for each in find_candidates(text))
+    stretches = [*_near_children(text), *(told.span() for told in _TOLD.finditer(text))]
+    return tuple((each.start, each.end, *score(each, weights)) for each in find_candidates(text, stretches))
 
 
 @lru_cache(maxsize=2)

@@ -47,7 +47,8 @@ def test_the_weights_decide() -> None:
     assert names_by_model(text, {}) == ()
     assert names_by_model(text, {"bias": (9.0, -9.0)}) == ()  # persons, but adults
     assert names_by_model(text, {"bias": (9.0, 9.0)}) != ()
-    assert "邵玉珍" in words("网格员走访了邵玉珍。", persons_by_model("网格员走访了邵玉珍。"))
+    text = "网格员走访了患病的邵玉珍。"
+    assert "邵玉珍" in words(text, persons_by_model(text))
 
 
 def test_features_do_not_know_a_name() -> None:
