@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,12 @@ from store.compare import Comparison, Row, Table
 MOST_BARS = 40
 BAR = 22
 GAP = 12
-LABELS = 250
 BARS = 420
-FIGURES = 130
+# Widths of a letter in the chart's type size: Chinese, and digits with Latin letters.
+WIDE, NARROW = 14, 8.5
+# A hollow bar needs room between its two strokes.
+LEAST_TARGET = 6
+LONGEST_PLACE = 18
 TOP = 44
 CJK_FONTS = (
     "Noto Sans CJK SC",
@@ -71,6 +75,7 @@ def covers_place(row: Row) -> bool:
 def bar_of(row: Row, table: Table) -> Bar:
     """The bar of one row."""
     place = row.place.name if row.place else "未写明地区"
+    place = f"{place[:LONGEST_PLACE]}…" if len(place) > LONGEST_PLACE else place
     moment = f"{row.as_of}{'（发布）' if row.as_of_stated else ''}" if row.as_of else "时间未写明"
     sign = {"increase": "+", "decrease": "−"}.get(row.kind, "")
     target = row.status == "target"
@@ -85,29 +90,36 @@ def chart_svg(comparison: Comparison) -> str | None:
         return None
     height = TOP + len(chart.bars) * (BAR + GAP) + GAP
     most = max((bar.value for bar in chart.bars), default=Decimal(0)) or Decimal(1)
-    drawn = "".join(bar_svg(bar, number, most) for number, bar in enumerate(chart.bars))
+    left = max(text_width(bar.label) for bar in chart.bars) + 10
+    right = max(text_width(f"{bar.text} *") for bar in chart.bars) + 16
+    drawn = "".join(bar_svg(bar, number, most, left) for number, bar in enumerate(chart.bars))
     note = f"，另有 {chart.left_out} 项未画出" if chart.left_out else ""
     title = escape(f"{chart.title}：空心为目标，实心为实际{note}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-label="{title}" '
-        f'viewBox="0 0 {LABELS + BARS + FIGURES} {height}" font-size="14">'
+        f'viewBox="0 0 {left + BARS + right} {height}" font-size="14">'
         f"<title>{title}</title>"
         f'<text class="chart-title" x="0" y="22" font-weight="600">{escape(chart.title)}</text>{drawn}</svg>'
     )
 
 
-def bar_svg(bar: Bar, number: int, most: Decimal) -> str:
-    """One bar with its label and its figure."""
+def text_width(text: str) -> int:
+    """About how wide a text is drawn, rather too wide."""
+    return ceil(sum(WIDE if ord(letter) > 0x2000 else NARROW for letter in text))
+
+
+def bar_svg(bar: Bar, number: int, most: Decimal, left: int) -> str:
+    """One bar with its label, which ends before ``left``, and its figure."""
     top = TOP + number * (BAR + GAP)
-    width = max(1, round(float(bar.value / most) * BARS)) if bar.value > 0 else 1
+    width = max(LEAST_TARGET if bar.target else 1, round(float(bar.value / most) * BARS))
     kind = "target" if bar.target else "actual"
     paint = f'fill="none" stroke="{COLOUR}" stroke-width="1.5"' if bar.target else f'fill="{COLOUR}"'
     mark = " *" if bar.conflict else ""
-    place = f'x="{LABELS - 10}" y="{top + 16}" text-anchor="end"'
+    place = f'x="{left - 10}" y="{top + 16}" text-anchor="end"'
     return (
         f'<text class="chart-label" {place}>{escape(bar.label)}</text>'
-        f'<rect class="chart-bar {kind}" x="{LABELS}" y="{top}" width="{width}" height="{BAR}" {paint}/>'
-        f'<text class="chart-figure" x="{LABELS + width + 8}" y="{top + 16}">{escape(bar.text + mark)}</text>'
+        f'<rect class="chart-bar {kind}" x="{left}" y="{top}" width="{width}" height="{BAR}" {paint}/>'
+        f'<text class="chart-figure" x="{left + width + 8}" y="{top + 16}">{escape(bar.text + mark)}</text>'
     )
 
 

@@ -42,3 +42,20 @@ def test_many_bars_are_cut_and_said() -> None:
     assert chart is not None
     assert (len(chart.bars), chart.left_out) == (40, 20)
     assert {bar.value for bar in chart.bars} <= {Decimal(number) for number in range(60)}
+
+
+def test_no_label_is_cut_and_a_small_target_stays_hollow() -> None:
+    figures = [
+        figure("90000"),
+        figure("3", status="target", place=Place("云岭县石门坎民族实验中学"), document="d2"),
+    ]
+    svg = chart_svg(compare(figures, find_indicator("托位")))
+    assert svg is not None
+    root = ET.fromstring(svg)
+    label = next(text for text in root.iter(f"{SVG}text") if "石门坎" in (text.text or ""))
+    # Anchored at its end: as many Chinese letters as it has must fit before.
+    assert float(label.get("x", "0")) >= 14 * len("云岭县石门坎民族实验中学")
+    small = next(bar for bar in root.findall(f"{SVG}rect") if "target" in bar.get("class", ""))
+    assert float(small.get("width", "0")) >= 4 * float(small.get("stroke-width", "0"))
+    right = max(float(text.get("x", "0")) for text in root.iter(f"{SVG}text"))
+    assert right < float(root.get("viewBox", "").split()[2])
