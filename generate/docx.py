@@ -102,8 +102,15 @@ class _Writer:
         paragraph = self.document.add_paragraph()
         paragraph.style = self.styles[row.name]
         self._adjust(paragraph, block, index, row)
+        if self._comes_before_signature(index):
+            # A page may not hold the signature alone (GB/T 9704-2012, 7.3.5.4).
+            paragraph.paragraph_format.keep_with_next = True
         for sentence in block.sentences:
             self._write_sentence(paragraph, sentence)
+
+    def _comes_before_signature(self, index: int) -> bool:
+        kinds = [block.kind for block in self.letter.blocks[index : index + 2]]
+        return kinds in (["paragraph", "signature"], ["signature", "date"])
 
     def _fill_mark(self, block: Block) -> bool:
         """Puts the issuer's name where the base document's header holds the token; False in the

@@ -308,3 +308,10 @@ def test_titles_break_at_words(title: str, last: str) -> None:
     lines = title_lines(title)
     assert "".join(lines) == title
     assert lines[-1] == last
+
+
+def test_the_signature_never_stands_alone_on_a_page() -> None:
+    document = Document(io.BytesIO(render_docx(letter(), LAYOUT)))
+    kept = [each.text for each in document.paragraphs if each.paragraph_format.keep_with_next]
+    assert kept[-2].startswith("感谢")
+    assert kept[-1] == "云岭县教育体育局"
