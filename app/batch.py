@@ -152,13 +152,15 @@ def overview(rows: tuple[Row, ...], days: int) -> bytes:
     for line in sheet.iter_rows(min_row=2):
         for cell in line:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if cell.is_date:
+                cell.number_format = "yyyy-mm-dd"
     sheet.freeze_panes = "B2"
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _cells(row: Row, days: int) -> list[str | int | None]:
+def _cells(row: Row, days: int) -> list[str | int | date | None]:
     proposal = row.proposal
     if proposal is None:
         return [row.source.name, *([None] * (len(COLUMNS) - 2)), row.note]
@@ -171,8 +173,8 @@ def _cells(row: Row, days: int) -> list[str | int | None]:
         _plain("、".join(item.name for item in proposal.proposers)),
         _plain(assignment.lead),
         _plain("、".join(assignment.co_handlers)),
-        _day(assignment.assigned_on),
-        _day(assignment.due_on or _due(assignment.assigned_on, days)),
+        assignment.assigned_on,
+        assignment.due_on or _due(assignment.assigned_on, days),
         len(proposal.suggestions),
         len(letter.gaps) if letter else None,
         "\n".join(gap.reason for gap in letter.gaps) if letter else None,
@@ -192,7 +194,3 @@ def _plain(text: str | None) -> str | None:
 
 def _due(assigned_on: date | None, days: int) -> date | None:
     return assigned_on + timedelta(days=days) if assigned_on else None
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -12,6 +12,7 @@ import click
 from app import draft as drafting
 from app.commands.draft import summary
 from app.errors import InputError, UsageError
+from app.files import read_bytes
 from generate.compose import Order
 from generate.profile import Profile
 from generate.proposal import Proposal
@@ -71,7 +72,7 @@ def read_options(given: dict[str, Any]) -> Options:
     order = Order(_day(given["day"]), sequence=given["number"])
     template = given["template"]
     if template and template.endswith(".txt"):
-        source = drafting.read_bytes(Path(template)).decode("utf-8", "replace")
+        source = read_bytes(Path(template)).decode("utf-8", "replace")
         order = replace(order, template=Path(template).stem, source=source)
     elif template:
         order = replace(order, template=template)
@@ -79,7 +80,7 @@ def read_options(given: dict[str, Any]) -> Options:
         profile=drafting.load_profile(given["profile"]),
         order=order,
         facts=Path(given["facts"]) if given["facts"] else None,
-        base=drafting.read_bytes(Path(given["base"])) if given["base"] else None,
+        base=read_bytes(Path(given["base"])) if given["base"] else None,
         edit=Path(given["edit"]) if given["edit"] else None,
         number=given["number"],
         pdf=given["pdf"],
@@ -118,7 +119,7 @@ def draft_one(
     order = options.order
     if options.edit is not None and options.edit.exists():
         try:
-            edit = drafting.read_edit(drafting.read_bytes(options.edit).decode("utf-8-sig"))
+            edit = drafting.read_edit(read_bytes(options.edit).decode("utf-8-sig"))
             proposal, order = drafting.apply_edit(proposal, edit, order)
         except drafting.EditError as error:
             raise InputError(f"{options.edit}：{error}") from error

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from extract.model import as_json
-from store.export import ExportColumn, Row
+from store.export import ExportColumn, Row, value_labels
 
 FORMATS = ("csv", "xlsx", "parquet", "jsonl")
 # What a spreadsheet would take for a formula (OWASP, CSV Injection).
@@ -38,6 +38,14 @@ class Writer(Protocol):
 def plain(value: Any) -> Any:
     """A list as words between marks; anything else as it is."""
     return LIST_MARK.join(map(str, value)) if isinstance(value, tuple) else value
+
+
+def labelled(value: Any, column: ExportColumn) -> Any:
+    """A code, or each code of a list, as people read it; anything else as it is."""
+    labels = value_labels(column)
+    if isinstance(value, tuple):
+        return tuple(labels.get(part, part) for part in value)
+    return labels.get(value, value)
 
 
 def neutral(text: str) -> str:
@@ -91,7 +99,10 @@ class JsonlWriter:
 
 
 class XlsxWriter:
-    """Typed cells, a frozen header, links to sources, and the data dictionary on a sheet of its own."""
+    """Typed cells, a frozen header, links to sources, and the data dictionary on a sheet of its own.
+
+    Codes are written as people read them (已完成, not done): programs read the other formats.
+    """
 
     def __init__(self, file: Path | IO[bytes], table: str, columns: Sequence[ExportColumn]) -> None:
         from openpyxl import Workbook
@@ -137,7 +148,7 @@ class XlsxWriter:
 
         if value is None or column.type in ("integer", "decimal", "date"):
             return value
-        cell = WriteOnlyCell(self.sheet, xlsx_text(str(plain(value))))
+        cell = WriteOnlyCell(self.sheet, xlsx_text(str(plain(labelled(value, column)))))
         cell.data_type = "s"
         if column.type == "link" and str(value).startswith(("http://", "https://")):
             cell.hyperlink = str(value)

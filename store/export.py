@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,12 +15,14 @@ from extract.privacy import mask_record
 from store.entries import day_of, unit_of
 from store.query import Hit
 from store.records import StoredRecord, iter_records
-from store.vocabulary import table_rows
+from store.vocabulary import facet_labels, table_rows
 
 TableName = Literal["documents", "measures", "statistics", "hits"]
 ColumnType = Literal["text", "integer", "decimal", "date", "list", "link"]
 TABLES: tuple[TableName, ...] = ("documents", "measures", "statistics")
 Row = dict[str, Any]
+# done 已完成；ongoing 推进中
+CODE = re.compile(r"(?:^|；)([a-z_]+) ([\u4e00-\u9fff]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,14 @@ def export_columns(table: TableName) -> tuple[ExportColumn, ...]:
         for row in table_rows("export_columns")
         if row["table"] == table
     )
+
+
+@cache
+def value_labels(column: ExportColumn) -> dict[str, str]:
+    """What people read for each code of a column, as its description lists them; empty without codes."""
+    if column.name == "themes":
+        return facet_labels("theme")
+    return dict(CODE.findall(column.description))
 
 
 def export_rows(connection: Connection) -> Iterator[dict[TableName, list[Row]]]:

@@ -35,6 +35,9 @@ def test_jsonl_holds_all_hits(get: Get, monkeypatch: pytest.MonkeyPatch) -> None
 def test_xlsx(get: Get) -> None:  # noqa: F811
     book = openpyxl.load_workbook(io.BytesIO(get("/search.xlsx?q=普惠").content))
     assert book["hits"].max_row == 3
+    values = [cell.value for cell in book["hits"][2]]
+    assert {"措施", "统计数据", "答复", "新闻"} & set(values)
+    assert not {"measure", "statistic", "done", "actual", "level"} & set(values)
     assert "13800001111" not in str([cell.value for row in book["hits"].iter_rows() for cell in row])
 
 

@@ -2,6 +2,7 @@ import io
 import json
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -199,7 +200,7 @@ def test_drafts_a_folder(folder: Path) -> None:
     assert "empty.txt" in done.output
     rows = list(load_workbook(folder / "out" / "办理总表.xlsx").active.iter_rows(values_only=True))
     by_name = {row[0]: row for row in rows[1:]}
-    assert by_name["parking.txt"][7] == "2026-05-31"
+    assert by_name["parking.txt"][7] == datetime(2026, 5, 31)  # noqa: DTZ001 - a day, as Excel holds it
     assert "合并" in by_name["second.txt"][-1]
     assert "没有找到建议" in by_name["empty.txt"][-1]
     assert sidecar(folder / "out" / "second.答复.evidence.json")["proposal"]["proposers"][0]["name"] == "程野"

@@ -107,8 +107,13 @@ def test_xlsx_is_typed_and_linked(run: Run, tmp_path: Path) -> None:
     assert row["source"].hyperlink.target == "http://www.yunling.example/2.html"
     assert row["title"].value == "+对第2号提案的答复"
     assert row["title"].data_type == "s"
+    assert (row["status"].value, row["kind"].value) == ("实际", "总量")
     assert book["数据字典"]["A1"].value == "列"
     measures = openpyxl.load_workbook(tmp_path / "measures.xlsx")["measures"]
+    names = [str(cell.value).splitlines()[-1] for cell in measures[1]]
+    values = {cells[names.index("themes")].value for cells in measures.iter_rows(min_row=2)}
+    assert "留守和困境儿童" in values
+    assert "left_behind_children" not in str(values)
     assert not [cell for cells in measures.iter_rows() for cell in cells if cell.data_type == "f"]
 
 
