@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from store.pages import StoredPage
 
 
-@click.group("archive")
+@click.group("archive", subcommand_metavar="命令 [参数]...")
 def archive() -> None:
     """核验或查看原始网页存档（WARC 1.1）。"""
 
@@ -71,13 +71,13 @@ def check_index(settings: Settings, db: str | None) -> list:  # type: ignore[typ
 
 
 @archive.command("show")
-@click.argument("address", metavar="网址")
+@click.argument("address", metavar="网址或摘要")
 @database_option
 @click.option("--version", type=int, help="第几个版本（默认最新）")
 @click.option("--diff", is_flag=True, help="与上一版本的文字差异")
 @click.option("--headers", is_flag=True, help="同时显示时间、出处等")
 def show_page(address: str, db: str | None, version: int | None, diff: bool, headers: bool) -> None:
-    """把 ADDRESS（网址或 SHA-256）的原始网页写到标准输出，一个字节也不改。"""
+    """把这个网址或 SHA-256 的原始网页写到标准输出，一个字节也不改。"""
     from app.settings import read_settings
     from store.pages import find_page, page_versions
 
