@@ -44,6 +44,8 @@ _NUMBER = re.compile(
     r"|(?:第\s*)?[〔\[【（(]\d{4}[〕\]】）)]\s*第?\s*(\d{1,5})\s*号"
     r"|第\s*([A-Z]{0,3}\d{1,10}(?:-\d{1,4})?)\s*号"
     r"|[〔\[【（(]\s*([A-Z]{0,2}\d{2,10})\s*[〕\]】）)]\s*号"
+    r"|^\s*(?:提案|建议|议案)[ \u3000]*(\d{2,10})\s*$",
+    re.M,
 )
 _NUMBER_VALUE = re.compile(r"[A-Z]{0,3}\d[\d-]*")
 _SUBJECT = re.compile(
@@ -314,9 +316,12 @@ def _assignment(
 ) -> Assignment:
     near = [item.text for item in (*paragraphs[:12], *paragraphs[-6:])]
     lead = fields.get("lead") or next(filter(None, map(assigning_words, near)), "")
+    helpers = "co_handlers"
+    if not lead:  # whom the proposer would have answer, where nobody has assigned it yet
+        lead, helpers = fields.get("wished_lead", ""), "wished_co_handlers"
     return read_assignment(
         lead,
-        [value for field, value, _, _ in labels if field == "co_handlers" and value],
+        [value for field, value, _, _ in labels if field in {"co_handlers", helpers} and value],
         day_in(fields.get("assigned_on", "")),
         day_in(fields.get("due_on", "")),
     )
