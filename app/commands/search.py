@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from store.query import Hit, Results
 
 KINDS = ("measure", "statistic", "reply", "news")
+# Filters that make a search without words.
+NARROWING = ("kind", "region", "theme", "status", "cursor")
 
 
 @click.command("search", help="检索措施、统计数据、答复和新闻。")
@@ -33,17 +35,11 @@ KINDS = ("measure", "statistic", "reply", "news")
 @database_option
 def COMMAND(  # noqa: N802 - looked up by name
     words: str,
-    kind: str | None,
-    region: str | None,
-    theme: str | None,
-    status: str | None,
     year: str | None,
-    limit: int,
-    order: str,
     no_synonyms: bool,
-    cursor: str | None,
     as_json: bool,
     db: str | None,
+    **filters: Any,
 ) -> None:
     """Print the hits."""
     from app.database import one_line_errors, open_database
@@ -53,22 +49,16 @@ def COMMAND(  # noqa: N802 - looked up by name
     from store.query import Query
     from store.search import search
 
-    if not any((words.strip(), kind, region, theme, status, year, cursor)):
+    if not any((words.strip(), year, *(filters[name] for name in NARROWING))):
         raise UsageError(
             "请写出检索词或条件，例如：dafu search 托育 --region 荆州。用法见 dafu search --help。"
         )
     try:
         query = Query(
             words,
-            kind=kind,  # type: ignore[arg-type]
-            region=region,
-            theme=theme,
-            status=status,
             year=int(read_years(year)[0]) if year else None,
-            limit=limit,
-            order=order,  # type: ignore[arg-type]
             synonyms=not no_synonyms,
-            cursor=cursor,
+            **filters,
             count_all=True,
         )
         with one_line_errors(), open_database(db, existing=True).connect() as connection:
