@@ -241,6 +241,9 @@ ASSIGNED = (
         "2026-06-30",
     ),
     ("承办单位：县教体局", "县教体局", (), None),
+    # What the proposer would like counts while nobody has assigned it.
+    ("建议承办单位：县交通局（主办）、县财政局（会办）", "县交通局", ("县财政局",), None),
+    ("建议承办单位：县交通局\n承办单位：县住建局", "县住建局", (), None),
 )
 
 
