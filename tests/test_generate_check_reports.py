@@ -117,6 +117,7 @@ def test_explanation_names_source_and_examples() -> None:
     assert "GB/T 9704" in words
     assert "【2025】" in words
 
+
 @pytest.mark.parametrize(
     ("code", "line"),
     [
