@@ -40,3 +40,12 @@ def held_by(noun: str, total: str) -> str:
 def with_rate(per: str, indicator: str) -> str:
     """``indicator`` with the rate (每人每月) it is paid at, once."""
     return indicator if indicator.startswith(per) else per + indicator
+
+
+_DOERS = ("者", "员", "师", "医生", "干部", "专家", "企业", "单位", "部门", "机构", "队")
+
+
+def goes_on(noun: str, after: str) -> bool:
+    """Whether those named before the number do what stands behind it: 送餐志愿者68名结对老人203名."""
+    verb = light_verb().match(after)
+    return bool(verb and len(after) - verb.end() >= 3 and noun.endswith(_DOERS))

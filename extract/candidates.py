@@ -191,7 +191,8 @@ def _after_others(figure: Figure, rule: Named, named: Sequence[Named]) -> Iterat
         seen.add(other.indicator)
         cues = _relation(figure, rule, other, index, back)
         yield other.indicator, _tied("P", cues)
-        if own and len(own) <= 8:
+        sibling = rule.total is not None and other.total == rule.total
+        if own and len(own) <= 8 and not sibling:
             yield own + short_name(other.indicator), _tied("MP", cues)
 
 

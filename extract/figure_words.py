@@ -55,10 +55,17 @@ _PREPOSITIONS = (
 _NO_NOUN = "(?![员率室费器证]|(?<=建成)区|(?<=派出)所|(?<=招聘)会|(?<=服务)站)"
 
 
+# A verb of one character with its complement, which makes it a whole verb: 划出, 打成, 建起, 招到, 开了
+_COMPLETED = (
+    "(?:加?[建办开换撤配选送打划招做修装挖拆种栽铺架腾挤租买](?:起(?!点)|出(?!租|版|口|入|让|售|资|生|院|行|台)|掉|了)|"
+    "[打做改换修装种]成|[建修装种配]好(?!评)|[招请选聘]到|演了|(?<=[园区镇村校里])建(?![设筑材制档成立造])(?=[一-龥]{3}))"
+)
+
+
 @cache
 def cut_pattern() -> re.Pattern[str]:
     """A word behind which the counted noun phrase begins."""
-    return re.compile(f"(?:{_any('verb', 'increase', 'decrease')}){_NO_NOUN}|{_PREPOSITIONS}")
+    return re.compile(f"(?:{_any('verb', 'increase', 'decrease')}){_NO_NOUN}|{_COMPLETED}|{_PREPOSITIONS}")
 
 
 @cache
@@ -76,7 +83,7 @@ def stop_pattern() -> re.Pattern[str]:
         "全面|逐步|继续|进一步|同时|并|仅|只|还|也"
     )
     return re.compile(
-        f"{words}|{_PREPOSITIONS}|{adverbs}|逐[项件条步]|(?<!公)共(?!享|同|青|产)|来(?!源|信|访|自)|赴|的|了|到(?!位)|达(?!标|人)|于|每|未(?!成年|"
+        f"{words}|{_COMPLETED}|{_PREPOSITIONS}|{adverbs}|主要|新设|挨[个家户]|逐[项件条步个家户村笔]|(?<!公)共(?!享|同|青|产)|来(?!源|信|访|自)|赴|的|了|到(?!位)|达(?!标|人)|于|每|未(?!成年|"
         f"来)|中[，,]|进(?!出口|度|口|城|修|步)|给|是(?!否)|可(?!再|燃|回收|视)|(?<![技功职性智节失])能(?!"
         f"力|源|耗|量)|(?<!干)将"
     )

@@ -26,9 +26,10 @@ class Weights(dict[str, float]):
         return 0.0
 
 
-# The rules have been mended on most of the training documents and look better there than they are; on pages
-# that neither had seen (tests/second) the ranking gained most with this much taken off the rules' answer.
-TRUST_LESS = 1.0
+# The rules have been mended on most of the training documents and look better there than they are, so a
+# little is taken off their answer. On pages that neither had seen (tests/third, 445 figures, before they were
+# used) the ranking was right 345, 344, 342, 339 times with 0, 0.5, 1, 1.5 taken off, the rules 334 times.
+TRUST_LESS = 0.5
 
 
 # The figure, what the rules call it, the figures before it -> its name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.borrowing import head_of, held_by, same_again, short_name, with_rate
+from extract.borrowing import goes_on, head_of, held_by, same_again, short_name, with_rate
 from extract.contexts import Figure
 from extract.figure_words import is_modifier, words_of
 from extract.indicators import Wording
@@ -244,7 +244,8 @@ def _indicator(
         and not figure.left.rstrip().endswith(("的", "等", "各"))
         and not figure.right.startswith(("街道", "乡", "镇", "村", "社区", "县", "区", "市", "旗"))
     )
-    if wording.after and not (wording.noun and (governed or figure.quantity.unit in ("%", "百分点"))):
+    counted = governed or figure.quantity.unit in ("%", "百分点") or goes_on(wording.noun, wording.after)
+    if wording.after and not (wording.noun and counted):
         return wording.per + wording.after, None
     earlier = named[source].indicator if source is not None else ""
     if (mean := mean_name(text, figure, wording, earlier)) is not None:
@@ -298,10 +299,7 @@ def _borrowed(
         if found and (figure.quantity.unit != "元" or wording.verb not in _PAID or is_money(found)):
             return wording.per + found, None
         strong = wording.verb in words_of("verb") or wording.verb in words_of("increase")
-        alike = source is not None and named[source].figure.quantity.unit == figure.quantity.unit
-        head = named[source].indicator if source is not None and alike else ""
-        if source is not None and named[source].wording.per:
-            head = head.removeprefix(named[source].wording.per)
+        head = _lent_head(figure, named[source], strong) if source is not None else ""
         if figure.quantity.unit == "元" and not head and wording.verb in _PAID:
             return wording.per + wording.verb + "资金", None
         if figure.quantity.unit == "元" and wording.verb.endswith(("投资", "补助", "补贴", "奖补", "贷款")):
@@ -319,6 +317,15 @@ def _borrowed(
     if figure.clause > figure.sentence and (noun := noun_in_clause_before(text, figure)):
         return wording.per + noun, None
     return wording.per or wording.verb or wording.predicate[:12] or (figure.quantity.unit or ""), None
+
+
+def _lent_head(figure: Figure, source: Named, strong: bool) -> str:
+    """What the figure before lends to a verb without an object."""
+    if source.figure.quantity.unit != figure.quantity.unit:
+        return ""
+    head = source.indicator.removeprefix(source.wording.per)
+    # a sum paid out is no rate: 每亩保额1500元，截至目前赔付3166万元
+    return "" if head.startswith("每") and not strong else head
 
 
 def _inline_share(figure: Figure, named: Sequence[Named]) -> tuple[str, int | None] | None:

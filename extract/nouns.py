@@ -21,11 +21,11 @@ RISE = (
 FALL = "下降|降低|减少|降|减|跌|缩短|压缩|压减|回落|缩减|下调|下滑|降幅|减幅|少|节省|节约|调减|下浮|降本"
 MOVE = (
     f"{RISE}|{FALL}|扩充|扩展|调整|拓展|发展|控制|保持|维持|稳定|优化|精简|补充|"
-    f"充实|达|升级|拓宽|加宽|覆盖|压降|恢复"
+    f"充实|压|缩|放宽|拉长|达|升级|拓宽|加宽|覆盖|压降|恢复"
 )
 MOVES = re.compile(
     f"(?:已经|已|将|逐步|稳步)?(?:(?:{MOVE}|由|从|减至|缩至|翻)(?:到|至|为|了|成|一番)|"
-    "(?:分别)?(?:增长|提高|下降|降低))"
+    "(?:分别)?(?:增长|提高|下降|降低)|往[上下])"
 )
 _HEAD_CUT = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[其此]中|[而但]|设(?![施备计置立有])|"
@@ -149,7 +149,31 @@ def _without_means(phrase: str) -> str:
         phrase = phrase[match.end() :]
     if match := _MEANS.match(phrase):
         phrase = phrase[match.end() :]
-    return phrase
+    return _without_acts(phrase)
+
+
+# 清淤加固山塘, 改造提升农村学校食堂: works before what they are done to, which is no one's work itself
+_WORKS = re.compile(
+    "(?:清淤|疏浚|疏通|加固|维修|修缮|修复|翻新|整治|清理|清运|改造提升|改造|提升|硬化|绿化|亮化|维护|养护|排查|化解|巡查|检查){2,}"
+    "(?=[一-龥“]{2,}$)"
+)
+_WORKED = re.compile(
+    "(?:中心|机构|站点?|点|人员|设施|工程|项目|任务|单位|对象|体系|平台|资金|活动|计划|补[贴助]|费用?|面积|能力|[金率业员师室所次])$"
+)
+
+
+def _without_acts(phrase: str) -> str:
+    """``phrase`` without two works or more before their object."""
+    match = _WORKS.match(phrase)
+    return phrase[match.end() :] if match and not _WORKED.search(phrase) else phrase
+
+
+_PAIR = re.compile("(?<=[一-龥]{3})[和与及](?=[一-龥]{3})")
+
+
+def _last_words(phrase: str) -> str:
+    """The last ten characters; a pair of nouns (孤儿和事实无人抚养儿童) is not cut inside its first."""
+    return phrase if len(phrase) <= 18 and _PAIR.search(phrase, 2) else phrase[-10:]
 
 
 def trimmed(phrase: str) -> str:
@@ -176,7 +200,7 @@ def trimmed(phrase: str) -> str:
     if len(phrase) > 14 and "、" not in phrase:
         quoted = phrase.rfind("”")
         tail = phrase[quoted + 1 :] if quoted >= 0 else phrase
-        phrase = tail[-10:] if len(tail) >= 4 else phrase[phrase.rfind("“") :]
+        phrase = _last_words(tail) if len(tail) >= 4 else phrase[phrase.rfind("“") :]
     shorter = _TAIL_CUT.sub("", phrase)
     if len(shorter) > 9 and (built := _BUILT.search(shorter, 2)):
         shorter = shorter[built.start() :]
