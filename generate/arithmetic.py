@@ -26,6 +26,11 @@ ALL_AND_REST = re.compile(
     r"(?=[^。；\n]{0,16}(?:将|未|计划|拟|力争|没有))"
 )
 RATE = re.compile(r"每(?P<unit>[户人名亩家个村校])[^，。；、\d]{0,8}$")
+HEAD_RATE = re.compile(
+    r"每(?:[人名户床亩生张辆]|个[^，。；、\d]{0,4}(?:位|床|人|户))[^，。；、\d]{0,6}每[月天日次餐课][^，。；、\d]{0,10}$"
+)
+FIRMS = re.compile(r"(?:企业|商户|主体|公司|门店)$")
+MOST_PER_HEAD = Decimal(100000)
 FEWEST_COUNTED = 10
 MANY_TIMES = re.compile(r"原来?|比|由|提高|每[月天日次餐学期周季]|月|学期|最高|不超过|以[上下内]")
 POINT = Decimal("0.051")
@@ -58,6 +63,14 @@ def average_hits(case: Case) -> Iterator[Hit]:
             for row in near
             if row.unit != mean.unit and (is_alike(row.unit, unit) or row.indicator.endswith((unit, noun)))
         ]
+        if (
+            unit == "户"
+            and not counts
+            and near
+            and near[-1].unit == "家"
+            and FIRMS.search(near[-1].indicator)
+        ):
+            counts = [near[-1]]  # 惠及企业62家，户均30万元
         if len(totals) != 1 or len({row.value for row in counts}) != 1:
             continue
         whole, count = interval_of(totals[0]), counts[0].value
@@ -146,8 +159,18 @@ def scale_hits(case: Case) -> Iterator[Hit]:
             seen.add(slip.start)
             yield spot(case, slip, f"“{slip.text}”疑似漏写或多写“万”，改后分项与总数相符", None)
     for row in case.record.statistics:
-        if row.start not in seen and is_too_small(case, row):
+        if row.start not in seen and is_too_large_a_rate(case, row):
+            yield spot(
+                case, row, f"“{row.text}”作为每人（户、床、位）每月或每天的标准过大，疑似多写“万”", None
+            )
+        elif row.start not in seen and is_too_small(case, row):
             yield spot(case, row, f"“{row.text}”作为资金数额过小，疑似漏写“万”", None)
+
+
+def is_too_large_a_rate(case: Case, row: Statistic) -> bool:
+    """Whether a recurring allowance or charge per head is of a size that only a wrong 万 explains."""
+    paid = row.unit == "元" and row.value is not None and row.value >= MOST_PER_HEAD
+    return paid and bool(HEAD_RATE.search(before(case, row)))
 
 
 def is_too_small(case: Case, row: Statistic) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from extract.model import Statistic
 from extract.precision import interval_of, percentage
@@ -25,6 +26,27 @@ THEN_PART = re.compile(r"^[，,（(]?(?:即|共计?|计|合计|约|有|为|达)[
 BARE_SHARE = re.compile(r"^[，,（(]?占比?(?:约|达到?|为|到)?$")
 TOTAL = re.compile(r"(?:^|[，；])(?:共计?|合计|总计|一共|累计)[^，。；、\d占]{0,8}$")
 BREAK = re.compile(r"[。！？\n]")
+OPPOSITES = (
+    ("本地", "外地"),
+    ("本市", "外市"),
+    ("本县", "外县"),
+    ("本省", "外省"),
+    ("公办", "民办"),
+    ("公立", "民营"),
+    ("男", "女"),
+    ("城镇", "农村"),
+    ("城市", "农村"),
+    ("城区", "乡镇"),
+    ("城区", "农村"),
+    ("国有", "民营"),
+    ("国有", "非国有"),
+    ("室内", "室外"),
+    ("地上", "地下"),
+    ("线上", "线下"),
+    ("已", "未"),
+    ("专职", "兼职"),
+    ("在编", "编外"),
+)
 FEWEST_PARTS = 2
 
 
@@ -114,6 +136,30 @@ def bare_share_hits(case: Case) -> Iterator[Hit]:
         if wholes and not any(got is not None and got.meets(interval_of(share)) for got in shares):
             reason = f"百分比不符：前文没有哪个数能使{part.text}占{share.text}"
             yield spot(case, share, reason, None)
+
+
+def complement_hits(case: Case) -> Iterator[Hit]:
+    """公办占45%，民办占65%: shares of opposite halves of one thing that exceed the whole."""
+    rows = case.record.statistics
+    for one, other in pairwise(rows):
+        between = case.record.text[one.end : other.start]
+        both = one.unit == other.unit == "%" and one.kind == other.kind == "share" and is_exact(one, other)
+        if not both or BREAK.search(between) or one.value is None or other.value is None:
+            continue
+        if is_opposite(one.indicator, other.indicator) and one.value + other.value > Decimal("100.2"):
+            total = one.value + other.value
+            reason = (
+                f"占比合计超过100%：{one.indicator}{one.text}、{other.indicator}{other.text}，合计{total}%"
+            )
+            yield spot(case, other, reason, None)
+
+
+def is_opposite(one: str, other: str) -> bool:
+    """Whether two names differ only in words that exclude and complete each other (本地企业, 外地企业)."""
+    return any(
+        (a in one and one.replace(a, b, 1) == other) or (b in one and one.replace(b, a, 1) == other)
+        for a, b in OPPOSITES
+    )
 
 
 def trailing_total_hits(case: Case) -> Iterator[Hit]:

@@ -36,6 +36,7 @@ from generate.letterlines import (
 from generate.lettertail import read_tail
 
 NOTHING = Spot(0, 0, "")
+RECEIVED = re.compile(r"收悉|答复如下|回复如下|函复如下")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def read_parts(text: str, lines: tuple[Spot, ...], salutation: int | None) -> Pa
     """The parts of one letter from its lines; ``salutation`` is the position of its salutation."""
     if not lines:
         return Parts(0, 0)
-    opening = opening_line(lines, 0 if salutation is None else salutation + 1)
+    opening = opening_line(lines, salutation + 1) if salutation is not None else lone_opening(lines)
     top = salutation if salutation is not None else (opening if opening is not None else title_line(lines))
     head = lines[:top]
     title = find_title(head)
@@ -169,6 +170,15 @@ def opening_line(lines: tuple[Spot, ...], first: int) -> int | None:
         if wanted.search(lines[number].text) and len(lines[number].text) > 8:
             return number
     return None
+
+
+def lone_opening(lines: tuple[Spot, ...]) -> int | None:
+    """The paragraph with the opening formula of a letter that addresses nobody, wherever its head ends."""
+    first = opening_line(lines, 0)
+    if first is not None:
+        return first
+    formulas = (n for n, line in enumerate(lines) if OPENING.search(line.text) and RECEIVED.search(line.text))
+    return next(formulas, None)
 
 
 def read_salutation(line: Spot) -> dict[str, Any]:

@@ -47,6 +47,7 @@ def find(case: Case) -> Iterator[Hit]:
                     start, end, f"这是{NAMES[case.council]}的答复，“{found['bad']}”应为“{right}”", right
                 )
     yield from council_hits(case, case.council)
+    yield from proposer_hits(case, case.council)
 
 
 def salutation_hits(case: Case, council: Council) -> Iterator[Hit]:
@@ -56,6 +57,21 @@ def salutation_hits(case: Case, council: Council) -> Iterator[Hit]:
     if spot is not None and role is not None and role != right:
         at = spot.start + spot.text.rindex(role)
         yield Hit(at, at + 2, f"这是{NAMES[council]}的答复，称呼应为“{right}”，不是“{role}”", right)
+
+
+def proposer_hits(case: Case, council: Council) -> Iterator[Hit]:
+    """The proposer named with the other council's role in the opening (罗平委员提出的《…建议》)."""
+    spot = case.parts.opening
+    if spot is None:
+        return
+    wrong, right = ("代表", "委员") if council == "cppcc" else ("委员", "代表")
+    words = without_quotes(case.text[spot.start : spot.end])
+    for found in re.finditer(
+        rf"[\u4e00-\u9fff]{{2,3}}(?P<bad>{wrong})(?=(?:等[^，。]{{0,6}})?(?:所?提出?|提交|联名)的)", words
+    ):
+        start = spot.start + found.start("bad")
+        reason = f"这是{NAMES[council]}的答复，提出人应为“{right}”，不是“{wrong}”"
+        yield Hit(start, start + 2, reason, right)
 
 
 def council_hits(case: Case, council: Council) -> Iterator[Hit]:
@@ -87,11 +103,13 @@ CHECK = Check(
         changed(("第38号提案答复", "第38号建议答复")),
         changed(("何其山代表：", "何其山委员："), base=SUGGESTION_LETTER),
         changed(("感谢你们对", "感谢各位委员对"), base=SUGGESTION_LETTER),
+        changed(("你们提出的《", "何其山委员提出的《"), base=SUGGESTION_LETTER),
         changed(("一、关于扩大", "你们的提案很有针对性。\n一、关于扩大"), base=SUGGESTION_LETTER),
     ),
     good=(
         clean(),
         changed(base=SUGGESTION_LETTER),
+        changed(("你们提出的《", "何其山代表提出的《"), base=SUGGESTION_LETTER),
         changed(("服务的提案》", "服务的建议》")),
         changed(("1436人次。", "1436人次，邀请人大代表、政协委员视察2次。")),
     ),

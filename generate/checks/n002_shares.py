@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generate.arithmetic import average_hits, point_hits, product_hits
 from generate.check import Case, Check, Hit
-from generate.comparisons import bare_share_hits, comparison_hits
+from generate.comparisons import bare_share_hits, comparison_hits, complement_hits
 from generate.figures import figure_hits
 from generate.specimen import changed, clean
 
@@ -34,6 +34,7 @@ def find(case: Case) -> Iterator[Hit]:
     yield from product_hits(case)
     yield from comparison_hits(case)
     yield from bare_share_hits(case)
+    yield from complement_hits(case)
     body = case.parts.body
     for found in WHOLE.finditer(body.text):
         if Decimal(found["value"]) > Decimal(100) and "完成" not in found[0]:
@@ -65,6 +66,8 @@ CHECK = Check(
     bad=(
         changed(("2025年，县财政", "每户每年安排管护费60元，共安排12.6万元，覆盖1620户。2025年，县财政")),
         changed(("其中城区9个、乡镇3个", "其中城区9个，占比85%")),
+        changed(("2025年，县财政", "托管教师中，男教师占38%，女教师占72%。2025年，县财政")),
+        changed(("2025年，县财政", "发放补助资金960万元，惠及企业48家，户均20亿元。2025年，县财政")),
         changed(("2024年暑期，托管点累计服务学生1436人次", "2024年暑期，学生托管覆盖率达到120%")),
         changed(("2025年，县财政", "2025年新建学校食堂5个，投资450万元，平均每个投资80万元。2025年，县财政")),
         changed(("2025年，县财政", "托管覆盖率由2023年的51%提高到2024年的66%，提高15%。2025年，县财政")),
@@ -76,6 +79,8 @@ CHECK = Check(
         ),
     ),
     good=(
+        changed(("2025年，县财政", "托管教师中，男教师占28%，女教师占72%。2025年，县财政")),
+        changed(("2025年，县财政", "发放补助资金960万元，惠及企业48家，户均20万元。2025年，县财政")),
         changed(("2025年，县财政", "每户每年安排管护费60元，共安排9.72万元，覆盖1620户。2025年，县财政")),
         changed(("2025年，县财政", "全县有校车96辆，接送学生5120人，平均每辆53人。2025年，县财政")),
         changed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generate.check import Case, Check, Hit
@@ -17,6 +18,15 @@ NAMES = {
     "email": ("个人邮箱", "删除，或改用单位邮箱"),
 }
 
+# Taken for an office's mailbox because of its label, but called private or made of a person's data.
+FREE_MAIL = re.compile(
+    r"(?P<label>[^，。；：\n@]{0,10}[：:]?\s*)(?P<mail>(?P<name>(?<![A-Za-z\d._\-])[A-Za-z\d._\-]+)@(?:163|126|qq|foxmail|sina|sohu|139|189|gmail"
+    r"|outlook|hotmail|yeah|vip\.qq|vip\.163|aliyun|wo|21cn)\.(?:com|cn|net))",
+    re.IGNORECASE,
+)
+PRIVATE = re.compile(r"私人|个人|本人|私邮|家用")
+PERSON = re.compile(r"19[5-9]\d(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")  # a year of birth, a mobile number
+
 
 def find(case: Case) -> Iterator[Hit]:
     """Each datum with what to do about it."""
@@ -25,6 +35,18 @@ def find(case: Case) -> Iterator[Hit]:
         edit = masked(datum, words)
         advice = advice.replace("{masked}", edit.new)
         yield Hit(datum.start, datum.end, f"含{name}，公开会泄露个人信息", advice, edits=(edit,))
+    yield from mail_hits(case)
+
+
+def mail_hits(case: Case) -> Iterator[Hit]:
+    """Addresses at free providers labelled as contact, but called private or made of a person's data."""
+    known = {datum.start for datum, _ in personal_in(case, "email")}
+    for found in FREE_MAIL.finditer(case.text, case.parts.start, case.parts.end):
+        if found.start("mail") in known:
+            continue
+        if PRIVATE.search(found["label"]) or PERSON.search(found["name"]):
+            name, advice = NAMES["email"]
+            yield Hit(found.start("mail"), found.end("mail"), f"含{name}，公开会泄露个人信息", advice)
 
 
 CHECK = Check(
@@ -38,6 +60,8 @@ CHECK = Check(
         changed(("0873-6120045", "13809996120")),
         changed(("共开设假期", "（身份证号110101199003074557）共开设假期")),
         changed(("感谢你们对", "周岚同志家住云岭县青石镇柳河路12号3栋2单元501室。感谢你们对")),
+        changed(("联系电话：0873-6120045", "联系人个人邮箱：liwq_2@163.com")),
+        changed(("联系电话：0873-6120045", "电子邮箱：lwq1984@qq.com")),
     ),
-    good=(clean(),),
+    good=(clean(), changed(("联系电话：0873-6120045", "办公室电子邮箱：ylxjtj@163.com"))),
 )

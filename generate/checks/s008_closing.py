@@ -16,6 +16,11 @@ def find(case: Case) -> Iterator[Hit]:
     if case.profile is not None and case.profile.wording.closing_person and role is not None:
         if case.profile.wording.closing_person.strip("。") not in closing.text:
             yield Hit(closing.start, closing.end, "结束语与配置不符", case.profile.wording.closing_person)
+    elif closing.text.strip().rstrip("！!。.，,") == "此致":
+        if "敬礼" not in case.text[closing.end : closing.end + 12]:
+            yield Hit(
+                closing.start, closing.end, "结束语不完整：答复函用“特此答复。”，不单写“此致”", "特此答复。"
+            )
     elif role is not None and "函复" in closing.text:
         reason = "结束语“函复”用于单位，答复个人宜用“特此答复”或“此复”"
         yield Hit(closing.start, closing.end, reason, "特此答复。", None if case.profile else "info")
@@ -30,7 +35,10 @@ CHECK = Check(
     source="公文用语惯例（各地不一，可在配置中改）",
     strength="custom",
     find=find,
-    bad=(changed(("反馈我局。\n", "反馈我局。\n特此函复。\n")),),
+    bad=(
+        changed(("反馈我局。\n", "反馈我局。\n特此函复。\n")),
+        changed(("反馈我局。\n", "反馈我局。\n此致\n")),
+    ),
     good=(
         clean(),
         changed(("反馈我局。\n", "反馈我局。\n特此答复。\n")),
