@@ -16,6 +16,8 @@ SCOPE = re.compile(
 TOLD_WHOLE = re.compile(
     r"(?:共|累计|总共)(?:计|开展|举办|组织|完成|培训|发放|检查|查处|受理|办理|新增|建成|新建)"
 )
+STOCK = re.compile(r"共有|现有|累计|总数|总量|已有|达到?$")
+ADDED = re.compile(r"新?认定|新增|新建|建成|创建|评定|命名")
 GENERIC = re.compile(
     r"农村|乡村|城乡|行政村|各村|老旧小区|住宅小区|居住小区|乡镇|镇村|义务教育阶段学校|中小学校|各级各类学校"
 )
@@ -33,7 +35,7 @@ def find(case: Case) -> Iterator[Hit]:
     for hit in whole_scope_hits(case):
         places.add(hit.start)
         yield hit
-    for hit in (*cover_hits(case), *rest_hits(case), *whole_flow_hits(case)):
+    for hit in (*cover_hits(case), *rest_hits(case), *whole_flow_hits(case), *stock_hits(case)):
         if hit.start not in places:
             places.add(hit.start)
             yield hit
@@ -111,6 +113,40 @@ def whole_flow_hits(case: Case) -> Iterator[Hit]:
             yield Hit(start, case.offset + statistic.end, reason, "核对后统一", "warning")
 
 
+def stock_hits(case: Case) -> Iterator[Hit]:
+    """A stock smaller than what its years added: 2023年认定4家, 2024年认定6家, then 共有8家."""
+    rows = [row for row in case.record.statistics if is_exact(row) and row.status == "actual" and row.period]
+    for row in rows:
+        lead = clause_before(case, row)
+        if row.kind != "level" or not STOCK.search(lead) or ADDED.search(lead):
+            continue
+        added: dict[str, Statistic] = {}
+        for other in rows:
+            year = str(other.period.end)[:4] if other.period else ""
+            alike = other.kind == "level" and (other.indicator, other.unit) == (row.indicator, row.unit)
+            if alike and other.start < row.start and year <= str(row.period and row.period.end)[:4]:
+                words = case.text[sentence_start(case, other) : case.offset + other.start]
+                if ADDED.search(words) and not STOCK.search(clause_before(case, other)):
+                    added.setdefault(year, other)
+        total = sum(other.value or 0 for other in added.values())
+        if len(added) > 1 and row.value is not None and total > row.value:
+            parts = "、".join(f"{year}年{other.text}" for year, other in sorted(added.items()))
+            reason = f"“{row.indicator}”{parts}，合计已超过这里的总数{row.text}，前后不一致"
+            start = case.offset + row.start
+            yield Hit(start, case.offset + row.end, reason, "核对后统一", "warning")
+
+
+def sentence_start(case: Case, row: Statistic) -> int:
+    """Where the sentence of a figure begins."""
+    return max(case.text.rfind(mark, 0, case.offset + row.start) for mark in "。；！？\n") + 1
+
+
+def clause_before(case: Case, row: Statistic) -> str:
+    """The words of a figure's clause before it."""
+    start = case.offset + row.start
+    return case.text[max(case.text.rfind("，", 0, start) + 1, sentence_start(case, row)) : start]
+
+
 def as_of(statistic: Statistic) -> str | None:
     """The month a figure holds for: the end of 2024 and December 2024 are one."""
     end = statistic.period.end if statistic.period else None
@@ -144,6 +180,12 @@ CHECK = Check(
     strength="law",
     find=find,
     bad=(
+        changed(
+            (
+                "2025年，县财政",
+                "2023年认定县级示范托管点6个，2024年认定县级示范托管点9个。截至2024年底，全县共有县级示范托管点11个。2025年，县财政",
+            )
+        ),
         changed(("2025年，县财政", "全县托管点签约率达100%，剩余2个将于年底前签约。2025年，县财政")),
         changed(("2025年，县财政", "2024年，我局共举办培训班12期。2024年，共举办培训班15期。2025年，县财政")),
         changed(
@@ -158,6 +200,12 @@ CHECK = Check(
     ),
     good=(
         clean(),
+        changed(
+            (
+                "2025年，县财政",
+                "2023年认定县级示范托管点6个，2024年认定县级示范托管点9个。截至2024年底，全县共有县级示范托管点15个。2025年，县财政",
+            )
+        ),
         changed(
             ("2025年，县财政", "2024年，我局共举办培训班12期。2023年，我局共举办培训班15期。2025年，县财政")
         ),
