@@ -195,7 +195,9 @@ def test_every_third_request_refused_loses_nothing(tmp_path: Path, undisturbed: 
 
     with Loopback(answer) as server:
         orders = orders_for(site, server, tmp_path)
-        crawl(replace(orders, manners=replace(orders.manners, most_tries=9)))
+        # What is refused six times over is left for the next run, as anybody's cron would start it.
+        for _ in range(3):
+            crawl(orders)
     assert sorted(kept(open_store(orders.database_url))) == sorted(site.documents | site.parts)
     assert records(orders) == records(undisturbed)
 

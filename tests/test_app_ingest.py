@@ -91,7 +91,7 @@ def test_a_database_that_refuses_is_one_line(run: Run, pages: Path, monkeypatch:
     monkeypatch.setattr("app.intake.save_records", refuse)
     result = run(pages)
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
-    assert "数据库出错：database or disk is full" in result.stderr
+    assert "数据库出错：磁盘已满" in result.stderr
     assert "INSERT" not in result.stderr
 
 
