@@ -200,7 +200,7 @@ def test_every_third_request_refused_loses_nothing(tmp_path: Path, undisturbed: 
 
     with Loopback(answer) as server:
         orders = orders_for(site, server, tmp_path)
-        crawl(orders)
+        crawl(replace(orders, manners=replace(orders.manners, most_tries=9)))
     assert sorted(kept(open_store(orders.database_url))) == sorted(site.documents | site.parts)
     assert records(orders) == records(undisturbed)
 
