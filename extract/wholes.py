@@ -49,6 +49,7 @@ def find_total(
         or figure.quantity.unit in ("%", "百分点")
         or wording.leaves
         or figure.quantity.kind == "age"
+        or _is_ratio(figure, wording, named)
     ):
         return None
     bracketed = _in_brackets(text, figure, named)
@@ -69,6 +70,16 @@ def find_total(
     if placed and not wording.noun and not wording.after:
         return _place_by_place(figure, named)
     return None
+
+
+# 每千人口托位数3.6个 beside counts of 托位
+_PER_MANY = re.compile("每[百千万十]")
+
+
+def _is_ratio(figure: Figure, wording: Wording, named: Sequence[Earlier]) -> bool:
+    """Whether this is a ratio (每千人口托位数达到3.6个) or a change of one: never part of a count."""
+    changes = bool(wording.change) and not wording.noun and named[-1].figure.sentence == figure.sentence
+    return bool(_PER_MANY.search(figure.left)) or (changes and bool(_PER_MANY.search(named[-1].figure.left)))
 
 
 # 因条件限制留作参考的13件: how far the handling of the requests has come

@@ -331,3 +331,11 @@ def test_any_text_gives_valid_statistics(text: str) -> None:
         assert each.value.is_finite()
         assert each.part_of is None or (0 <= each.part_of < len(found) and each.part_of != index)
     assert [each.start for each in found] == sorted(each.start for each in found)
+
+
+def test_a_ratio_is_no_part_of_the_count_beside_it() -> None:
+    text = "全县有托位1260个，其中普惠托位860个，每千人口托位数达到3.6个，比上年增加0.4个。"
+    found = find_statistics(text, find_sections(text), Place("云岭县", None), date(2024, 6, 5))
+    ratio, change = found[2:]
+    assert (ratio.indicator, ratio.part_of) == ("每千人口托位数", None)
+    assert (change.indicator, change.kind, change.part_of) == ("每千人口托位数", "increase", None)
