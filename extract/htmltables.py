@@ -1,19 +1,22 @@
 """Tables of a page: those that hold figures come out as rows, those that only lay the page out stay blocks.
 
-BeautifulSoup reads the cells here: it is slow but forgiving, and a page has few such tables.
+Cells come from the tree of the one parse; tables with merged cells, mostly pasted from Word or Excel with
+broken markup, are read once more by BeautifulSoup, which is 25 times as slow but forgiving.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extract.lines import BLANK, ROW_BREAK
 from extract.pagewords import field_labels
 
 if TYPE_CHECKING:
-    from bs4 import Tag
     from selectolax.lexbor import LexborNode
 
+_MERGED = re.compile("(?:row|col)span=[\"']?[2-9]")
 CELL_BREAK = "　"
 MAX_CELL = 120
 MAX_ROWS = 2_000
@@ -33,11 +36,10 @@ def table_rows(table: LexborNode) -> tuple[tuple[str, ...], ...]:
     """The rows of a table of figures; () for a layout or metadata table."""
     if len(table.css("table")) > 1 or table.css_first("form") or not _may_hold_figures(table):
         return ()
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(table.html or "", "lxml")
-    rows = tuple(filter(None, (_cells(row) for row in soup.find_all("tr", limit=MAX_ROWS))))
-    return rows if is_data(rows) else ()
+    html = table.html or ""
+    rows = _merged_rows(html) if _MERGED.search(html) else map(_cells, table.css("tr")[:MAX_ROWS])
+    found = tuple(filter(None, rows))
+    return found if is_data(found) else ()
 
 
 def _may_hold_figures(table: LexborNode) -> bool:
@@ -46,9 +48,16 @@ def _may_hold_figures(table: LexborNode) -> bool:
     return rows >= 2 and len(table.css("td, th")) > rows and 2 * len(table.css("a")) < rows
 
 
-def _cells(row: Tag) -> tuple[str, ...]:
-    cells = row.find_all(["td", "th"], limit=MAX_COLUMNS)
-    return tuple("".join(cell.get_text().split()) for cell in cells)
+def _cells(row: LexborNode) -> tuple[str, ...]:
+    return tuple("".join(cell.text(deep=True).split()) for cell in row.css("td, th")[:MAX_COLUMNS])
+
+
+def _merged_rows(html: str) -> Iterator[tuple[str, ...]]:
+    from bs4 import BeautifulSoup
+
+    for row in BeautifulSoup(html, "lxml").find_all("tr", limit=MAX_ROWS):
+        cells = row.find_all(["td", "th"], limit=MAX_COLUMNS)
+        yield tuple("".join(cell.get_text().split()) for cell in cells)
 
 
 def is_data(rows: tuple[tuple[str, ...], ...]) -> bool:

@@ -422,3 +422,12 @@ def test_control_characters_in_a_text_are_dropped():
     for encoding in ("utf-8", "gb18030"):
         (document,) = read_page(text.encode(encoding), "a.txt").documents
         assert document.text.split("\n")[2:] == ["已建成三处。", "云岭县民政局", "2024年5月6日"]
+
+
+@pytest.mark.parametrize("span", ["", ' rowspan="2"'])
+def test_cells_of_a_table_come_out_in_rows_merged_or_not(span: str) -> None:
+    rows = f"<tr><td{span}>云岭县</td><td>托位</td><td>1260个</td></tr><tr><td>石渡县</td><td>托位</td><td>680个</td></tr>"
+    text = "全县各地托位建设情况如下，均按年初任务推进，按月通报进度。" * 4
+    page = f"<html><head><title>托位建设情况</title></head><body><div class='TRS_Editor'><p>{text}</p><table>{rows * 2}</table></div></body></html>"
+    (document,) = read_page(page.encode(), "https://www.yunling.gov.cn/a/t20240605_1.html").documents
+    assert "云岭县　托位　1260个\n石渡县　托位　680个" in document.text
