@@ -15,7 +15,6 @@ that was thin did help: plain letters, read for the first time, went from 73.5 t
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import random
 from collections import Counter
@@ -23,6 +22,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks.weights import mean_of, write_weights
 from extract.clauses import Clause, read_clauses
 from extract.measure_features import Features, read_features
 from extract.measure_model import Row, Weights, decode, find_lines
@@ -98,13 +98,7 @@ def allowed_labels(clauses: tuple[Clause, ...], measures: list[dict[str, Any]]) 
 def train(lines: list[Line], seeds: tuple[int, ...] = SEEDS, epochs: int = EPOCHS) -> Weights:
     """Mean of the averaged perceptrons of ``seeds`` (orders of the lines)."""
     lines = _without_rare_features(lines)
-    total: dict[str, list[float]] = {}
-    for seed in seeds:
-        for name, row in _train_once(lines, seed, epochs).items():
-            mean = total.setdefault(name, [0.0] * len(row))
-            for column, value in enumerate(row):
-                mean[column] += value / len(seeds)
-    return total
+    return mean_of((_train_once(lines, seed, epochs) for seed in seeds), len(seeds))
 
 
 def _without_rare_features(lines: list[Line]) -> list[Line]:
@@ -171,21 +165,6 @@ def _update(
         before = label
 
 
-def write_weights(weights: Weights, path: Path) -> int:
-    """Rows written: weights as whole thousandths of the largest, small ones left out."""
-    largest = max(abs(value) for row in weights.values() for value in row)
-    rows = 0
-    with path.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(["feature", "weights"])
-        for name in sorted(weights):
-            scaled = [round(1000 * value / largest) for value in weights[name]]
-            if max(map(abs, scaled)) >= 1000 * SMALLEST:
-                out.writerow([name, *scaled])
-                rows += 1
-    return rows
-
-
 def main() -> None:
     """Train on everything there is and write the weights."""
     parser = argparse.ArgumentParser(description="Train the measure model.")
@@ -193,7 +172,7 @@ def main() -> None:
     out = parser.parse_args().out
     documents = [document for name in GOLD for document in read_gold(name)]
     weights = train([line for document in documents for line in lines_of(document)])
-    print(f"{len(documents)} documents, {write_weights(weights, out)} weights -> {out}")
+    print(f"{len(documents)} documents, {write_weights(weights, out, SMALLEST)} weights -> {out}")
 
 
 if __name__ == "__main__":

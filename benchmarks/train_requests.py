@@ -8,7 +8,6 @@ byte. ``--leave-out N`` measures instead: each of N parts is read with what the 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import math
 import random
@@ -18,6 +17,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from benchmarks.weights import mean_of, write_weights
 from generate.intake import body_paragraphs
 from generate.passages import find_paragraphs
 from generate.proposal_file import proposal_text
@@ -166,13 +166,7 @@ def train(examples: list[Example], seeds: tuple[int, ...] = SEEDS, epochs: int =
         )
         for one in examples
     ]
-    total: dict[str, list[float]] = {}
-    for seed in seeds:
-        for name, row in _train_once(kept, seed, epochs).items():
-            mean = total.setdefault(name, [0.0] * len(row))
-            for column, value in enumerate(row):
-                mean[column] += value / len(seeds)
-    return total
+    return mean_of((_train_once(kept, seed, epochs) for seed in seeds), len(seeds))
 
 
 def _train_once(examples: list[Example], seed: int, epochs: int) -> dict[str, list[float]]:
@@ -244,21 +238,6 @@ def _sum_of(logs: list[float]) -> float:
     return top + math.log(sum(math.exp(value - top) for value in logs))
 
 
-def write_weights(weights: Weights, path: Path) -> int:
-    """Rows written: weights as whole thousandths of the largest, small ones left out."""
-    largest = max(abs(value) for row in weights.values() for value in row)
-    rows = 0
-    with path.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(["feature", "weights"])
-        for name in sorted(weights):
-            scaled = [round(1000 * value / largest) for value in weights[name]]
-            if max(map(abs, scaled)) >= 1000 * SMALLEST:
-                out.writerow([name, *scaled])
-                rows += 1
-    return rows
-
-
 def left_out(paths: list[Path], parts: int) -> tuple[int, int, int]:
     """Suggestions found right, told and wanted, each part of the proposals read with what the others taught;
     mistakes are printed.
@@ -319,7 +298,7 @@ def main() -> None:
         print(f"F1 {200 * right / max(1, told + wanted):.1f}")
         return
     weights = train([one for path in paths for one in examples(path)])
-    print(f"{len(paths)} proposals, {write_weights(weights, given.out)} weights -> {given.out}")
+    print(f"{len(paths)} proposals, {write_weights(weights, given.out, SMALLEST)} weights -> {given.out}")
 
 
 if __name__ == "__main__":

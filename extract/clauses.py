@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -95,7 +96,7 @@ def read_clauses(text: str, sections: tuple[Section, ...]) -> tuple[Clause, ...]
     words = find_words(text)
     clauses: list[Clause] = []
     directed = False
-    at = 0
+    starts = [word.start for word in words]
     ahead: list[_Raw] = []
     voices = _Voices(text)
     for raw in _raw_clauses(text):
@@ -107,11 +108,6 @@ def read_clauses(text: str, sections: tuple[Section, ...]) -> tuple[Clause, ...]
         if _stands_ahead(raw):
             ahead.append(raw)
             continue
-        inside = []
-        while at < len(words) and words[at].start < raw.end:
-            if words[at].start >= raw.start:
-                inside.append(words[at])
-            at += 1
         first = ahead[0] if ahead else raw
         spoken = _is_spoken(text, raw.start)
         clauses.append(
@@ -125,7 +121,7 @@ def read_clauses(text: str, sections: tuple[Section, ...]) -> tuple[Clause, ...]
                 heading=raw.heading,
                 part="plans" if directed else label_at(sections, raw.start),
                 spoken=spoken,
-                words=tuple(inside),
+                words=tuple(words[bisect_left(starts, raw.start) : bisect_left(starts, raw.end)]),
                 lead="，".join(each.text for each in ahead if _LEAD.fullmatch(each.text)),
                 topic=next((Span(each.start, each.end) for each in ahead if _is_topic(each)), None),
                 voice=voices.at(raw, spoken),

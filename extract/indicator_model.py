@@ -6,17 +6,16 @@ document; the weights stand in data/indicator_model.csv, whole thousandths of th
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import cache
-from importlib.resources import files
 
 from extract.candidate_features import Groups, read_candidates
 from extract.candidates import LOOSE, find_candidates
 from extract.contexts import Figure
 from extract.naming import Named
+from extract.weights import read_weights
 
 
 class Weights(dict[str, float]):
@@ -86,5 +85,4 @@ def score(rows: Sequence[Groups], weights: Weights) -> list[float]:
 @cache
 def shipped_weights() -> Weights:
     """The weights of data/indicator_model.csv."""
-    table = files("data").joinpath("indicator_model.csv").read_text(encoding="utf-8")
-    return Weights((name, int(weight) / 1000) for name, weight in csv.reader(table.splitlines()[1:]))
+    return Weights((name, weight / 1000) for name, (weight,) in read_weights("indicator_model").items())

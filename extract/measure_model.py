@@ -8,13 +8,12 @@ stand in data/measure_model.csv.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from extract.clauses import Clause, ClauseLabel
 from extract.measure_features import Features, read_features
+from extract.weights import read_weights
 
 LABELS: tuple[ClauseLabel, ...] = ("begin", "inside", "outside")
 Row = Sequence[float]
@@ -102,5 +101,4 @@ def _sum(weights: Weights, names: list[str], nothing: Row) -> Row:
 @cache
 def shipped_weights() -> Weights:
     """The weights of data/measure_model.csv."""
-    table = files("data").joinpath("measure_model.csv").read_text(encoding="utf-8")
-    return {name: tuple(map(float, row)) for name, *row in csv.reader(table.splitlines()[1:])}
+    return read_weights("measure_model")

@@ -9,14 +9,13 @@ weights stand in data/name_model.csv.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from extract.name_features import Candidate, find_candidates
 from extract.names import surnames
+from extract.weights import read_weights
 
 Stretch = tuple[int, int]
 Scored = tuple[int, int, float, float]  # start, end, how likely a name, how likely a child's
@@ -134,5 +133,4 @@ def _is_beside(text: str, name: Stretch, chosen: tuple[Stretch, ...]) -> bool:
 @cache
 def shipped_weights() -> Weights:
     """The weights of data/name_model.csv."""
-    table = files("data").joinpath("name_model.csv").read_text(encoding="utf-8")
-    return {name: (float(person), float(child)) for name, person, child in csv.reader(table.splitlines()[1:])}
+    return {name: (person, child) for name, (person, child) in read_weights("name_model").items()}

@@ -35,7 +35,7 @@ def extract_document(document: Document, source: str) -> Record:
     sections = find_sections(text)
     written_on = (header.reply.signed_on if header.reply else None) or document.published_on
     statistics = find_statistics(text, sections, home, written_on)
-    asked = is_proposal(document)
+    asked = header.kind == "other" and is_proposal(document)
     found = Found() if asked else find_measures(text, sections, header.issuers)
     return Record(
         source=source,

@@ -7,11 +7,10 @@ neighbours decide together. Trained as a conditional random field by
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
+from extract.weights import read_weights
 from generate.request_features import Features, read_features
 from generate.units import Unit
 
@@ -80,5 +79,4 @@ def scores_of(features: list[Features], weights: Weights) -> tuple[list[list[flo
 @cache
 def shipped_weights() -> Weights:
     """The weights of data/request_model.csv."""
-    table = files("data").joinpath("request_model.csv").read_text(encoding="utf-8")
-    return {name: tuple(map(float, row)) for name, *row in csv.reader(table.splitlines()[1:])}
+    return read_weights("request_model")

@@ -68,6 +68,12 @@ def find(case: Case) -> Iterator[Hit]:
     """Bare numbers after what they count, then units foreign to it, then money of a wrong scale."""
     yield from scale_hits(case)
     yield from money_hits(case)
+    yield from bare_hits(case)
+    yield from foreign_hits(case)
+
+
+def bare_hits(case: Case) -> Iterator[Hit]:
+    """Numbers without a unit behind what they count."""
     body = case.parts.body
     for found in BARE.finditer(without_quotes(body.text)):
         number = found["number"]
@@ -87,6 +93,10 @@ def find(case: Case) -> Iterator[Hit]:
             f"“{found['noun'][-8:]}{number}”没有计量单位",
             f"{number}个（名、家、万元……）",
         )
+
+
+def foreign_hits(case: Case) -> Iterator[Hit]:
+    """Units that do not go with what is counted."""
     for statistic in case.record.statistics:
         allowed = next(
             (units for ending, units in fitting_units() if statistic.indicator.endswith(ending)), None
